@@ -1,0 +1,56 @@
+package io.cochonnet.adapter;
+
+import io.cochonnet.adapter.exec.MismatchCounter;
+import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.exec.PipelineRunner;
+import io.cochonnet.adapter.rel.MongoConvention;
+import io.cochonnet.adapter.schema.SchemaDeclaration;
+import io.cochonnet.adapter.schema.TableDeclaration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+
+/** The declared tables of a MongoDB deployment as a Calcite schema. */
+public final class MongoSchema extends AbstractSchema {
+  private final SchemaDeclaration declaration;
+  private final PipelineRunner runner;
+  private final Map<String, Table> tables;
+
+  private MongoSchema(
+      MongoConnection connection, SchemaDeclaration declaration, MongoSchemaOptions options) {
+    this.declaration = declaration;
+    this.runner = new PipelineRunner(connection);
+    TableContext context =
+        new TableContext(new MongoConvention(connection.address()), runner, connection, options);
+    Map<String, Table> byName = new LinkedHashMap<>();
+    for (TableDeclaration table : declaration.tables()) {
+      boolean writable = options.writable() && table.isWritable();
+      byName.put(
+          table.name(),
+          writable ? new MongoWritableTable(table, context) : new MongoTable(table, context));
+    }
+    this.tables = Map.copyOf(byName);
+  }
+
+  /** A schema over an open connection, which it does not close. */
+  public static MongoSchema create(
+      MongoConnection connection, SchemaDeclaration declaration, MongoSchemaOptions options) {
+    return new MongoSchema(connection, declaration, options);
+  }
+
+  /** What the schema was declared as, descriptions included. */
+  public SchemaDeclaration declaration() {
+    return declaration;
+  }
+
+  /** Values that read as NULL since they do not fit their column's type. */
+  public MismatchCounter mismatches() {
+    return runner.mismatches();
+  }
+
+  @Override
+  protected Map<String, Table> getTableMap() {
+    return tables;
+  }
+}

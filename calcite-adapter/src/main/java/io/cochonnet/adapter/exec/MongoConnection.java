@@ -1,0 +1,130 @@
+package io.cochonnet.adapter.exec;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.cochonnet.adapter.error.ErrorCode;
+import io.cochonnet.adapter.error.MongoAdapterException;
+import io.cochonnet.adapter.mql.Capabilities;
+import io.cochonnet.adapter.schema.TableDeclaration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/** A connection to a MongoDB deployment, whose capabilities are known. Safe for many threads. */
+public final class MongoConnection implements AutoCloseable {
+  private static final String DEFAULT_DATABASE = "test";
+
+  private final MongoClient client;
+  private final String address;
+  private final String defaultDatabase;
+  private final Capabilities capabilities;
+
+  private MongoConnection(MongoClient client, String address, String defaultDatabase) {
+    this.client = client;
+    this.address = address;
+    this.defaultDatabase = defaultDatabase;
+    this.capabilities =
+        MongoFailures.translated(
+            address, () -> new CapabilityProbe(client.getDatabase(defaultDatabase)).probe());
+  }
+
+  /**
+   * Connects and probes the server; tries again until {@code timeout} has passed.
+   *
+   * @throws MongoAdapterException BAD_URI, UNREACHABLE (names the address, never the password) or
+   *     NOT_AUTHENTICATED
+   */
+  public static MongoConnection open(String uri, Duration timeout) {
+    ConnectionString parsed = parse(uri);
+    String address = String.join(",", parsed.getHosts());
+    MongoClientSettings settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(parsed)
+            .applicationName("cochonnet")
+            .applyToClusterSettings(
+                cluster ->
+                    cluster.serverSelectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+            .build();
+    MongoClient client = MongoClients.create(settings);
+    String database = Objects.requireNonNullElse(parsed.getDatabase(), DEFAULT_DATABASE);
+    try {
+      return new MongoConnection(client, address, database);
+    } catch (MongoAdapterException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /** Host and port, several joined by commas; without credentials. */
+  public String address() {
+    return address;
+  }
+
+  /** The database that tables without one are in. */
+  public String defaultDatabase() {
+    return defaultDatabase;
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /**
+   * Asks the server for a sign of life.
+   *
+   * @throws MongoAdapterException UNREACHABLE or NOT_AUTHENTICATED
+   */
+  public void ping() {
+    MongoFailures.translated(
+        address,
+        () ->
+            client
+                .getDatabase(defaultDatabase)
+                .runCommand(new BsonDocument("ping", new BsonInt32(1))));
+  }
+
+  /** Names of the collections of a database. */
+  public List<String> collectionNames(String database) {
+    return MongoFailures.translated(
+        address, () -> client.getDatabase(database).listCollectionNames().into(new ArrayList<>()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  MongoDatabase database(Optional<String> name) {
+    return client.getDatabase(name.orElse(defaultDatabase));
+  }
+
+  MongoCollection<BsonDocument> collection(TableDeclaration table) {
+    return collection(table.database(), table.collection());
+  }
+
+  MongoCollection<BsonDocument> collection(Optional<String> database, String name) {
+    return database(database).getCollection(name, BsonDocument.class);
+  }
+
+  private static ConnectionString parse(String uri) {
+    try {
+      return new ConnectionString(uri);
+    } catch (IllegalArgumentException e) {
+      // The driver's message can repeat parts of the URI, the password among them.
+      throw new MongoAdapterException(
+          ErrorCode.BAD_URI,
+          "The MongoDB URI is not valid. It has the form"
+              + " mongodb://user:password@host:27017/database, with %-escapes in user and"
+              + " password.");
+    }
+  }
+}

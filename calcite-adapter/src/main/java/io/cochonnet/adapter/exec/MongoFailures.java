@@ -1,0 +1,71 @@
+package io.cochonnet.adapter.exec;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoQueryException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.cochonnet.adapter.error.ErrorCode;
+import io.cochonnet.adapter.error.MongoAdapterException;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The driver's exceptions as ours. Server messages can quote documents, so only codes pass. */
+final class MongoFailures {
+  private static final Set<Integer> NOT_ALLOWED = Set.of(13, 18);
+
+  private MongoFailures() {}
+
+  static <T> T translated(String address, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (MongoException e) {
+      throw translate(address, e);
+    }
+  }
+
+  static MongoAdapterException translate(String address, MongoException e) {
+    if (e instanceof MongoSecurityException || NOT_ALLOWED.contains(e.getCode())) {
+      return new MongoAdapterException(
+          ErrorCode.NOT_AUTHENTICATED,
+          "MongoDB at %s does not accept the user name or password, or the user may not read here. Check the credentials and `authSource` in the URI, and the user's roles."
+              .formatted(address),
+          e);
+    }
+    if (e instanceof MongoExecutionTimeoutException) {
+      return new MongoAdapterException(
+          ErrorCode.TIMED_OUT,
+          "The statement ran into its time limit. Narrow it down, or raise the limit.",
+          e);
+    }
+    if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
+      return unreachable(address, e);
+    }
+    return new MongoAdapterException(
+        ErrorCode.QUERY_REFUSED,
+        "MongoDB at %s refused the query with code[%d] %s. EXPLAIN PLAN FOR shows the pipeline; the connection property pushdown=off computes it in this process instead."
+            .formatted(address, e.getCode(), codeName(e)),
+        e);
+  }
+
+  /** A failed login shows as a timeout where the driver was still choosing a server. */
+  private static MongoAdapterException unreachable(String address, MongoException e) {
+    if (String.valueOf(e.getMessage()).contains("MongoSecurityException")) {
+      return translate(address, new MongoException(18, "Authentication failed", e));
+    }
+    return new MongoAdapterException(
+        ErrorCode.UNREACHABLE,
+        "MongoDB at %s cannot be reached. Check that it runs, and the host and port in the URI."
+            .formatted(address),
+        e);
+  }
+
+  private static String codeName(MongoException e) {
+    if (e instanceof MongoCommandException command) {
+      return command.getErrorCodeName();
+    }
+    return e instanceof MongoQueryException query ? query.getErrorCodeName() : "";
+  }
+}

@@ -1,0 +1,28 @@
+package io.cochonnet.adapter.mql;
+
+/**
+ * Something that not every MongoDB-compatible server can do, or does right. A translation that
+ * needs it asks {@link Capabilities}; {@code exec} probes them by looking at answers.
+ */
+public enum Capability {
+  /** {@code $dateTrunc} with unit, zone and first day of the week (MongoDB 5.0). */
+  DATE_TRUNC,
+  /** {@code $dateToString} in a time zone, read back by {@code $toDate}. */
+  DATE_TEXT_ROUND_TRIP,
+  /** {@code $subtract} and {@code $add} of milliseconds on a date, {@code $mod} of longs. */
+  DATE_ARITHMETIC,
+  /** {@code $toDouble}. */
+  TO_DOUBLE,
+  /** {@code $toLong} of dates and numbers. */
+  TO_LONG,
+  /** {@code $toString} of an ObjectId gives its hexadecimal form. */
+  OBJECT_ID_TEXT,
+  /** Decimal128 values compare and add up as numbers. */
+  DECIMAL128,
+  /** {@code $facet} followed by {@code $unwind} makes one document of none. */
+  ONE_ROW,
+  /** Comparison expressions order values of different types as BSON does. */
+  TYPE_ORDER,
+  /** {@code $year}, {@code $month}, {@code $dayOfMonth}, {@code $hour}, {@code $minute}. */
+  DATE_PARTS
+}

@@ -1,0 +1,66 @@
+package io.cochonnet.adapter.mql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+
+/**
+ * A finished query: what is sent to the server, and how rows are read from its answer.
+ *
+ * @param database empty for the database of the connection
+ * @param pipeline stages as sent
+ * @param find the same as a find command, where it can be one: plain scans are cheaper that way
+ */
+public record MongoQuery(
+    Optional<String> database,
+    String collection,
+    List<BsonDocument> pipeline,
+    Optional<Find> find,
+    List<OutputColumn> columns) {
+  public MongoQuery {
+    pipeline = List.copyOf(pipeline);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A find command; empty documents and zeros where a clause is absent.
+   *
+   * @param limit 0 for none
+   */
+  public record Find(
+      BsonDocument filter, BsonDocument projection, BsonDocument sort, long skip, long limit) {
+
+    private String toShell() {
+      StringBuilder text = new StringBuilder("find(");
+      text.append(MqlRenderer.toShell(filter)).append(", ");
+      text.append(MqlRenderer.toShell(projection)).append(')');
+      if (!sort.isEmpty()) {
+        text.append(".sort(").append(MqlRenderer.toShell(sort)).append(')');
+      }
+      if (skip > 0) {
+        text.append(".skip(").append(skip).append(')');
+      }
+      if (limit > 0) {
+        text.append(".limit(").append(limit).append(')');
+      }
+      return text.toString();
+    }
+  }
+
+  /** The query as MongoDB shell text that can be pasted, on one line. */
+  public String toShell() {
+    String source =
+        database.map(name -> "db.getSiblingDB(\"" + name + "\")").orElse("db")
+            + ".getCollection(\""
+            + collection
+            + "\").";
+    return source
+        + find.map(Find::toShell)
+            .orElseGet(
+                () ->
+                    pipeline.stream()
+                        .map(MqlRenderer::toShell)
+                        .collect(Collectors.joining(", ", "aggregate([", "])")));
+  }
+}

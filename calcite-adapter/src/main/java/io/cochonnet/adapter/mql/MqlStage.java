@@ -1,0 +1,136 @@
+package io.cochonnet.adapter.mql;
+
+import io.cochonnet.adapter.schema.FieldPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A stage of an aggregation pipeline. */
+public sealed interface MqlStage {
+
+  /** A question put to every kind of stage. */
+  interface Visitor<R> {
+    R match(Match match);
+
+    R project(Project project);
+
+    R addFields(AddFields addFields);
+
+    R group(Group group);
+
+    R sort(Sort sort);
+
+    R skip(Skip skip);
+
+    R limit(Limit limit);
+
+    R unwind(Unwind unwind);
+
+    R oneRow(OneRow oneRow);
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** {@code $match}. */
+  record Match(MqlFilter filter) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.match(this);
+    }
+  }
+
+  /** {@code $project} with exactly these fields, in this order. */
+  record Project(Map<String, MqlExpression> fields) implements MqlStage {
+    public Project {
+      fields = new LinkedHashMap<>(fields);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.project(this);
+    }
+  }
+
+  /** {@code $addFields}; {@code $set} is the same but younger. */
+  record AddFields(Map<String, MqlExpression> fields) implements MqlStage {
+    public AddFields {
+      fields = new LinkedHashMap<>(fields);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.addFields(this);
+    }
+  }
+
+  /** An accumulator of {@code $group}, e.g. {@code {$sum: '$value'}}. */
+  record Accumulator(String name, MqlExpression argument) {}
+
+  /**
+   * {@code $group}. With no key all documents form one group, with one key {@code _id} is its
+   * value, with several {@code _id} is a document of them.
+   */
+  record Group(Map<String, MqlExpression> keys, Map<String, Accumulator> accumulators)
+      implements MqlStage {
+    public Group {
+      keys = new LinkedHashMap<>(keys);
+      accumulators = new LinkedHashMap<>(accumulators);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.group(this);
+    }
+  }
+
+  /** A field to sort by. Ascending puts null and missing first. */
+  record SortKey(FieldPath path, boolean ascending) {}
+
+  /** {@code $sort}. */
+  record Sort(List<SortKey> keys) implements MqlStage {
+    public Sort {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sort(this);
+    }
+  }
+
+  /** {@code $skip}. */
+  record Skip(long count) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.skip(this);
+    }
+  }
+
+  /** {@code $limit}; at least 1, as the server demands. */
+  record Limit(long count) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.limit(this);
+    }
+  }
+
+  /** {@code $unwind}: a document per element; none where the array is empty, null or missing. */
+  record Unwind(FieldPath path) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unwind(this);
+    }
+  }
+
+  /**
+   * Turns a result of at most one document into exactly one, with the document, if any, under
+   * {@code field}: a global aggregate over nothing is a row in SQL, and no document in MongoDB.
+   * Renders as {@code $facet} and {@code $unwind}.
+   */
+  record OneRow(String field) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.oneRow(this);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.cochonnet.adapter.mql;
+
+import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
+import io.cochonnet.adapter.mql.MqlExpression.Literal;
+import io.cochonnet.adapter.mql.MqlStage.Accumulator;
+import io.cochonnet.adapter.mql.MqlStage.AddFields;
+import io.cochonnet.adapter.mql.MqlStage.Group;
+import io.cochonnet.adapter.mql.MqlStage.Limit;
+import io.cochonnet.adapter.mql.MqlStage.Match;
+import io.cochonnet.adapter.mql.MqlStage.OneRow;
+import io.cochonnet.adapter.mql.MqlStage.Project;
+import io.cochonnet.adapter.mql.MqlStage.Skip;
+import io.cochonnet.adapter.mql.MqlStage.Sort;
+import io.cochonnet.adapter.mql.MqlStage.SortKey;
+import io.cochonnet.adapter.mql.MqlStage.Unwind;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Renders stages to the documents of a pipeline; most stages are one document. */
+final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
+  private static final BsonInt32 ZERO = new BsonInt32(0);
+  private static final BsonInt32 ONE = new BsonInt32(1);
+
+  @Override
+  public List<BsonDocument> match(Match match) {
+    return stage("$match", FilterRenderer.render(match.filter()));
+  }
+
+  /** Constants are wrapped: a bare number or boolean would include or exclude the field. */
+  @Override
+  public List<BsonDocument> project(Project project) {
+    BsonDocument fields = new BsonDocument();
+    if (!project.fields().containsKey("_id")) {
+      fields.append("_id", ZERO);
+    }
+    project
+        .fields()
+        .forEach((name, expression) -> fields.append(name, projected(name, expression)));
+    return stage("$project", fields);
+  }
+
+  @Override
+  public List<BsonDocument> addFields(AddFields addFields) {
+    return stage("$addFields", ExpressionRenderer.renderFields(addFields.fields()));
+  }
+
+  @Override
+  public List<BsonDocument> group(Group group) {
+    BsonDocument fields = new BsonDocument("_id", groupId(group.keys()));
+    group.accumulators().forEach((name, accumulator) -> fields.append(name, render(accumulator)));
+    return stage("$group", fields);
+  }
+
+  @Override
+  public List<BsonDocument> sort(Sort sort) {
+    BsonDocument keys = new BsonDocument();
+    for (SortKey key : sort.keys()) {
+      keys.append(key.path().toString(), new BsonInt32(key.ascending() ? 1 : -1));
+    }
+    return stage("$sort", keys);
+  }
+
+  @Override
+  public List<BsonDocument> skip(Skip skip) {
+    return stage("$skip", new BsonInt64(skip.count()));
+  }
+
+  @Override
+  public List<BsonDocument> limit(Limit limit) {
+    return stage("$limit", new BsonInt64(limit.count()));
+  }
+
+  @Override
+  public List<BsonDocument> unwind(Unwind unwind) {
+    return stage("$unwind", new BsonString("$" + unwind.path()));
+  }
+
+  @Override
+  public List<BsonDocument> oneRow(OneRow oneRow) {
+    BsonDocument facet =
+        new BsonDocument(
+            oneRow.field(), new BsonArray(List.of(new BsonDocument("$limit", new BsonInt64(1)))));
+    BsonDocument unwind =
+        new BsonDocument("path", new BsonString("$" + oneRow.field()))
+            .append("preserveNullAndEmptyArrays", BsonBoolean.TRUE);
+    return List.of(new BsonDocument("$facet", facet), new BsonDocument("$unwind", unwind));
+  }
+
+  private static BsonValue projected(String name, MqlExpression expression) {
+    if (expression instanceof FieldReference field && field.path().toString().equals(name)) {
+      return ONE;
+    }
+    if (expression instanceof Literal literal) {
+      return new BsonDocument("$literal", literal.value());
+    }
+    return ExpressionRenderer.render(expression);
+  }
+
+  private static BsonValue groupId(Map<String, MqlExpression> keys) {
+    return switch (keys.size()) {
+      case 0 -> BsonNull.VALUE;
+      case 1 -> ExpressionRenderer.render(keys.values().iterator().next());
+      default -> ExpressionRenderer.renderFields(keys);
+    };
+  }
+
+  private static BsonDocument render(Accumulator accumulator) {
+    return new BsonDocument(accumulator.name(), ExpressionRenderer.render(accumulator.argument()));
+  }
+
+  private static List<BsonDocument> stage(String name, BsonValue body) {
+    return List.of(new BsonDocument(name, body));
+  }
+}

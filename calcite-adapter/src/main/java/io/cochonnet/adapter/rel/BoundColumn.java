@@ -1,0 +1,50 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
+import io.cochonnet.adapter.mql.OutputColumn;
+import io.cochonnet.adapter.schema.ColumnDeclaration;
+import io.cochonnet.adapter.schema.ColumnType;
+import io.cochonnet.adapter.schema.FieldPath;
+import io.cochonnet.adapter.schema.MismatchPolicy;
+import java.util.Optional;
+
+/** A column of a relation and how the current document of the pipeline holds it. */
+sealed interface BoundColumn {
+
+  /** The column in the value sense. */
+  MqlExpression value();
+
+  /** The field that holds exactly the column's value, if there is one. */
+  default Optional<FieldPath> field() {
+    return value() instanceof FieldReference reference
+        ? Optional.of(reference.path())
+        : Optional.empty();
+  }
+
+  /** A column of the collection as it is stored. */
+  record Stored(String table, ColumnDeclaration column) implements BoundColumn {
+    @Override
+    public MqlExpression value() {
+      return StoredValue.of(column);
+    }
+
+    OutputColumn output(FieldPath path) {
+      return new OutputColumn(
+          table + "." + column.name(),
+          path,
+          column.type(),
+          column.nullable(),
+          column.onTypeMismatch(),
+          true);
+    }
+  }
+
+  /** A column that an expression over the current document gives. */
+  record Computed(MqlExpression value, ColumnType type, boolean nullable) implements BoundColumn {
+    OutputColumn output(String name) {
+      return new OutputColumn(
+          name, FieldPath.of(name), type, nullable, MismatchPolicy.ERROR, false);
+    }
+  }
+}

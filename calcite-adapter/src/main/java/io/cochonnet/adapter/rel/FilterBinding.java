@@ -1,0 +1,111 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
+import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
+import io.cochonnet.adapter.mql.MqlFilter;
+import io.cochonnet.adapter.mql.MqlFilter.AllOf;
+import io.cochonnet.adapter.mql.MqlFilter.AnyOf;
+import io.cochonnet.adapter.mql.MqlFilter.Constant;
+import io.cochonnet.adapter.mql.MqlFilter.ExpressionFilter;
+import io.cochonnet.adapter.mql.MqlFilter.FieldTest;
+import io.cochonnet.adapter.schema.FieldPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Binds the conjuncts of a filter to the fields of the current document. Those on stored fields
+ * come first, in a {@code $match} that an index can serve; those on computed columns follow, after
+ * the columns have been made fields.
+ */
+final class FilterBinding implements MqlFilter.Visitor<MqlFilter> {
+  private final PipelineBuilder pipeline;
+  private final List<MqlFilter> onFields = new ArrayList<>();
+  private final List<MqlFilter> onComputed = new ArrayList<>();
+  private final Map<Integer, FieldPath> computedColumns = new HashMap<>();
+  private final Map<String, MqlExpression> computedFields = new LinkedHashMap<>();
+
+  FilterBinding(PipelineBuilder pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  static List<MqlFilter> conjuncts(MqlFilter filter) {
+    return filter instanceof AllOf all
+        ? all.filters().stream().flatMap(part -> conjuncts(part).stream()).toList()
+        : List.of(filter);
+  }
+
+  void add(MqlFilter conjunct) {
+    int before = computedColumns.size();
+    MqlFilter bound = conjunct.accept(this);
+    boolean usesComputed = computedColumns.size() > before || mentionsComputed(conjunct);
+    (usesComputed ? onComputed : onFields).add(bound);
+  }
+
+  void finish() {
+    if (!onFields.isEmpty()) {
+      pipeline.match(joined(onFields));
+    }
+    pipeline.addFields(computedFields);
+    if (!onComputed.isEmpty()) {
+      pipeline.match(joined(onComputed));
+    }
+  }
+
+  @Override
+  public MqlFilter test(FieldTest test) {
+    return new FieldTest(
+        new FieldReference(field(((InputColumn) test.subject()).ordinal())), test.condition());
+  }
+
+  @Override
+  public MqlFilter allOf(AllOf all) {
+    return new AllOf(all.filters().stream().map(filter -> filter.accept(this)).toList());
+  }
+
+  @Override
+  public MqlFilter anyOf(AnyOf any) {
+    return new AnyOf(any.filters().stream().map(filter -> filter.accept(this)).toList());
+  }
+
+  @Override
+  public MqlFilter expression(ExpressionFilter expression) {
+    return new ExpressionFilter(pipeline.bind(expression.condition()));
+  }
+
+  @Override
+  public MqlFilter constant(Constant constant) {
+    return constant;
+  }
+
+  private FieldPath field(int ordinal) {
+    BoundColumn column = pipeline.columns().get(ordinal);
+    return column.field().orElseGet(() -> computedColumns.computeIfAbsent(ordinal, this::compute));
+  }
+
+  private FieldPath compute(int ordinal) {
+    FieldPath field = pipeline.nextField();
+    computedFields.put(field.render(), pipeline.columns().get(ordinal).value());
+    return field;
+  }
+
+  /** Whether a filter tests a column that an earlier conjunct has already made a field. */
+  private boolean mentionsComputed(MqlFilter filter) {
+    if (filter instanceof AllOf all) {
+      return all.filters().stream().anyMatch(this::mentionsComputed);
+    }
+    if (filter instanceof AnyOf any) {
+      return any.filters().stream().anyMatch(this::mentionsComputed);
+    }
+    return filter instanceof FieldTest test
+        && test.subject() instanceof InputColumn column
+        && computedColumns.containsKey(column.ordinal());
+  }
+
+  private static MqlFilter joined(List<MqlFilter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new AllOf(filters);
+  }
+}

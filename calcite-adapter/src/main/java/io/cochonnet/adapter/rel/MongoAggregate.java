@@ -1,0 +1,70 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.translate.AggregateColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $group}. */
+public final class MongoAggregate extends Aggregate implements MongoRel {
+  private final Grouping grouping;
+
+  /**
+   * An aggregation, translated.
+   *
+   * @param keys by the name of their field in {@code _id}, in the order of the group set
+   * @param types of the keys, then of the aggregates
+   */
+  public record Grouping(
+      Map<String, MqlExpression> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+    public Grouping {
+      keys = new LinkedHashMap<>(keys);
+      aggregates = List.copyOf(aggregates);
+      types = List.copyOf(types);
+    }
+  }
+
+  public MongoAggregate(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelNode input,
+      ImmutableBitSet groupSet,
+      List<AggregateCall> calls,
+      Grouping grouping) {
+    super(cluster, traits, List.of(), input, groupSet, List.of(groupSet), calls);
+    this.grouping = grouping;
+  }
+
+  @Override
+  public Aggregate copy(
+      RelTraitSet traits,
+      RelNode input,
+      ImmutableBitSet groupSet,
+      @Nullable List<ImmutableBitSet> groupSets,
+      List<AggregateCall> calls) {
+    return new MongoAggregate(getCluster(), traits, input, groupSet, calls, grouping);
+  }
+
+  @Override
+  public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+    RelOptCost cost = super.computeSelfCost(planner, metadata);
+    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+  }
+
+  @Override
+  public void implement(PipelineBuilder pipeline) {
+    ((MongoRel) getInput()).implement(pipeline);
+    pipeline.group(grouping.keys(), grouping.aggregates(), grouping.types());
+  }
+}

@@ -1,0 +1,47 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.MqlFilter;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $match}. */
+public final class MongoFilter extends Filter implements MongoRel {
+  private final MqlFilter filter;
+
+  /**
+   * @param filter the condition, translated
+   */
+  public MongoFilter(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelNode input,
+      RexNode condition,
+      MqlFilter filter) {
+    super(cluster, traits, input, condition);
+    this.filter = filter;
+  }
+
+  @Override
+  public Filter copy(RelTraitSet traits, RelNode input, RexNode condition) {
+    return new MongoFilter(getCluster(), traits, input, condition, filter);
+  }
+
+  @Override
+  public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+    RelOptCost cost = super.computeSelfCost(planner, metadata);
+    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+  }
+
+  @Override
+  public void implement(PipelineBuilder pipeline) {
+    ((MongoRel) getInput()).implement(pipeline);
+    pipeline.filter(filter);
+  }
+}

@@ -1,0 +1,28 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.MongoQuery;
+import io.cochonnet.adapter.schema.TableDeclaration;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+
+/** Runs what the planner decided on; compiled plans call it. */
+public interface MongoRunner {
+
+  /**
+   * Rows as Calcite's enumerable convention wants them: the value itself for one column, an array
+   * for more, an empty list for none.
+   */
+  Enumerable<Object> run(MongoQuery query, DataContext context);
+
+  /** Documents in a table's collection, roughly; 0 where that is not known. */
+  double estimateRows(TableDeclaration table);
+
+  /**
+   * Inserts rows, each replacing the one with the same key. The result is one row, the number of
+   * rows.
+   */
+  Enumerable<Object> insert(TableDeclaration table, Enumerable<Object> rows);
+
+  /** Deletes the rows that have the keys of the given rows. The result is as of {@link #insert}. */
+  Enumerable<Object> delete(TableDeclaration table, Enumerable<Object> rows);
+}

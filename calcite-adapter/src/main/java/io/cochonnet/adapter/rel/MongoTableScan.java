@@ -1,0 +1,62 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.schema.TableDeclaration;
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a declared table. It brings the rules that push work down to it. */
+public final class MongoTableScan extends TableScan implements MongoRel {
+  private final TableDeclaration declaration;
+  private final RelDataType scanType;
+  private final List<RelOptRule> rules;
+
+  /**
+   * @param scanType the table's row type, with type ANY for opaque columns
+   */
+  public MongoTableScan(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelOptTable table,
+      TableDeclaration declaration,
+      RelDataType scanType,
+      List<RelOptRule> rules) {
+    super(cluster, traits, List.of(), table);
+    this.declaration = declaration;
+    this.scanType = scanType;
+    this.rules = List.copyOf(rules);
+  }
+
+  @Override
+  public RelDataType deriveRowType() {
+    return scanType;
+  }
+
+  @Override
+  public void register(RelOptPlanner planner) {
+    rules.forEach(planner::addRule);
+  }
+
+  @Override
+  public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+    RelOptCost cost = super.computeSelfCost(planner, metadata);
+    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+  }
+
+  @Override
+  public void implement(PipelineBuilder pipeline) {
+    // The builder starts with the table's rows.
+  }
+
+  PipelineBuilder start() {
+    return new PipelineBuilder(declaration);
+  }
+}

@@ -1,0 +1,191 @@
+package io.cochonnet.adapter.rel;
+
+import io.cochonnet.adapter.mql.ColumnBinding;
+import io.cochonnet.adapter.mql.MongoQuery;
+import io.cochonnet.adapter.mql.Mql;
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
+import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
+import io.cochonnet.adapter.mql.MqlFilter;
+import io.cochonnet.adapter.mql.MqlStage;
+import io.cochonnet.adapter.mql.MqlStage.Accumulator;
+import io.cochonnet.adapter.mql.MqlStage.AddFields;
+import io.cochonnet.adapter.mql.MqlStage.Group;
+import io.cochonnet.adapter.mql.MqlStage.Limit;
+import io.cochonnet.adapter.mql.MqlStage.Match;
+import io.cochonnet.adapter.mql.MqlStage.OneRow;
+import io.cochonnet.adapter.mql.MqlStage.Skip;
+import io.cochonnet.adapter.mql.MqlStage.Sort;
+import io.cochonnet.adapter.mql.MqlStage.SortKey;
+import io.cochonnet.adapter.mql.MqlStage.Unwind;
+import io.cochonnet.adapter.rel.BoundColumn.Computed;
+import io.cochonnet.adapter.rel.BoundColumn.Stored;
+import io.cochonnet.adapter.schema.FieldPath;
+import io.cochonnet.adapter.schema.TableDeclaration;
+import io.cochonnet.adapter.translate.AggregateColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes one pipeline of a tree of nodes, from the scan upwards.
+ *
+ * <p>Projections add no stage: they only change how columns are bound, so that a {@code $group}
+ * computes its keys and arguments straight from the stored fields, and one {@code $project} at the
+ * end gives exactly the output columns.
+ */
+public final class PipelineBuilder {
+  private static final String GLOBAL_ROW = "row";
+
+  private final TableDeclaration table;
+  private final List<MqlStage> stages = new ArrayList<>();
+  private List<BoundColumn> columns;
+  private int computedFields;
+
+  /** Starts with the table's rows. */
+  PipelineBuilder(TableDeclaration table) {
+    this.table = table;
+    table.unwind().ifPresent(path -> stages.add(new Unwind(path)));
+    this.columns =
+        table.columns().stream()
+            .<BoundColumn>map(column -> new Stored(table.name(), column))
+            .toList();
+  }
+
+  /** Keeps the rows for which the filter holds. */
+  void filter(MqlFilter filter) {
+    FilterBinding binding = new FilterBinding(this);
+    for (MqlFilter conjunct : FilterBinding.conjuncts(filter)) {
+      binding.add(conjunct);
+    }
+    binding.finish();
+  }
+
+  /** Replaces the columns by expressions over them. */
+  void project(List<MqlExpression> expressions, List<ResultType> types) {
+    List<BoundColumn> projected = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      projected.add(
+          expressions.get(i) instanceof InputColumn column
+              ? columns.get(column.ordinal())
+              : computed(bind(expressions.get(i)), types.get(i)));
+    }
+    columns = projected;
+  }
+
+  /**
+   * Replaces rows by groups; the columns are the keys, then the aggregates.
+   *
+   * @param types of the keys and the aggregates
+   */
+  void group(
+      Map<String, MqlExpression> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+    Map<String, MqlExpression> boundKeys = new LinkedHashMap<>();
+    keys.forEach((name, key) -> boundKeys.put(name, bind(key)));
+    Map<String, Accumulator> accumulators = new LinkedHashMap<>();
+    for (AggregateColumn aggregate : aggregates) {
+      aggregate
+          .accumulators()
+          .forEach(
+              (name, accumulator) ->
+                  accumulators.put(
+                      name, new Accumulator(accumulator.name(), bind(accumulator.argument()))));
+    }
+    stages.add(new Group(boundKeys, accumulators));
+    if (keys.isEmpty()) {
+      stages.add(new OneRow(GLOBAL_ROW));
+    }
+    columns = groupColumns(List.copyOf(keys.keySet()), aggregates, types);
+  }
+
+  /** Sorts; fields that are not stored as such are computed first. */
+  void sort(List<SortColumn> sortColumns) {
+    Map<String, MqlExpression> fields = new LinkedHashMap<>();
+    List<SortKey> keys = new ArrayList<>();
+    for (SortColumn sortColumn : sortColumns) {
+      MqlExpression value = columns.get(sortColumn.ordinal()).value();
+      if (sortColumn.needsNullKey()) {
+        FieldPath nullKey = nextField();
+        fields.put(
+            nullKey.render(), Mql.condition(Mql.isNull(value), Mql.integer(1), Mql.integer(0)));
+        keys.add(new SortKey(nullKey, sortColumn.nullsLast()));
+      }
+      keys.add(new SortKey(sortField(sortColumn.ordinal(), fields), sortColumn.ascending()));
+    }
+    addFields(fields);
+    stages.add(new Sort(keys));
+  }
+
+  void skip(long count) {
+    stages.add(new Skip(count));
+  }
+
+  void limit(long count) {
+    stages.add(new Limit(count));
+  }
+
+  /** The query; {@code names} are the field names of the output columns, see {@link FieldNames}. */
+  MongoQuery build(List<String> names) {
+    return new QueryFinish(table, stages, columns, names).query();
+  }
+
+  List<BoundColumn> columns() {
+    return columns;
+  }
+
+  MqlExpression bind(MqlExpression expression) {
+    return new ColumnBinding(columns.stream().map(BoundColumn::value).toList()).bind(expression);
+  }
+
+  void match(MqlFilter filter) {
+    stages.add(new Match(filter));
+  }
+
+  void addFields(Map<String, MqlExpression> fields) {
+    if (!fields.isEmpty()) {
+      stages.add(new AddFields(fields));
+    }
+  }
+
+  /** The name of a field of our own in the current document. */
+  FieldPath nextField() {
+    return FieldPath.of("__computed_" + computedFields++);
+  }
+
+  private static Computed computed(MqlExpression value, ResultType type) {
+    return new Computed(value, type.type(), type.nullable());
+  }
+
+  private FieldPath sortField(int ordinal, Map<String, MqlExpression> fields) {
+    BoundColumn column = columns.get(ordinal);
+    return column
+        .field()
+        .orElseGet(
+            () -> {
+              FieldPath field = nextField();
+              fields.put(field.render(), column.value());
+              return field;
+            });
+  }
+
+  private static List<BoundColumn> groupColumns(
+      List<String> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+    List<BoundColumn> grouped = new ArrayList<>();
+    FieldPath id = FieldPath.of("_id");
+    for (String key : keys) {
+      FieldPath path = keys.size() == 1 ? id : id.child(key);
+      grouped.add(computed(new FieldReference(path), types.get(grouped.size())));
+    }
+    for (AggregateColumn aggregate : aggregates) {
+      List<MqlExpression> accumulators =
+          aggregate.accumulators().keySet().stream()
+              .map(name -> keys.isEmpty() ? FieldPath.of(GLOBAL_ROW, name) : FieldPath.of(name))
+              .<MqlExpression>map(FieldReference::new)
+              .toList();
+      MqlExpression result = new ColumnBinding(accumulators).bind(aggregate.result());
+      grouped.add(computed(result, types.get(grouped.size())));
+    }
+    return grouped;
+  }
+}

@@ -1,0 +1,125 @@
+package io.cochonnet.adapter.rules;
+
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
+import io.cochonnet.adapter.rel.MongoProject;
+import io.cochonnet.adapter.rel.ResultType;
+import io.cochonnet.adapter.translate.ExpressionTranslator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexPermuteInputsShuttle;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.util.mapping.Mapping;
+import org.apache.calcite.util.mapping.MappingType;
+import org.apache.calcite.util.mapping.Mappings;
+
+/**
+ * Pushes a projection whose every expression has an MQL form. Of any other it pushes the columns
+ * that it reads, so that no more is fetched than needed.
+ */
+final class MongoProjectRule extends RelRule<RuleConfig> {
+  private final RuleContext context;
+
+  private MongoProjectRule(RuleConfig config, RuleContext context) {
+    super(config);
+    this.context = context;
+  }
+
+  static RelOptRule create(RuleContext context) {
+    return new RuleConfig(
+            "MongoProjectRule:" + context.convention(),
+            operand -> operand.operand(LogicalProject.class).anyInputs(),
+            config -> new MongoProjectRule(config, context))
+        .toRule();
+  }
+
+  @Override
+  public void onMatch(RelOptRuleCall call) {
+    LogicalProject project = call.rel(0);
+    Optional<MongoProject> pushed =
+        project.containsOver()
+            ? Optional.empty()
+            : push(project, project.getProjects(), project.getRowType());
+    if (pushed.isPresent()) {
+      call.transformTo(pushed.get());
+    } else {
+      pushColumns(project).ifPresent(call::transformTo);
+    }
+  }
+
+  private Optional<MongoProject> push(Project project, List<RexNode> nodes, RelDataType rowType) {
+    ExpressionTranslator translator =
+        new ExpressionTranslator(project.getCluster().getRexBuilder(), context.capabilities());
+    List<MqlExpression> expressions = new ArrayList<>();
+    List<ResultType> types = new ArrayList<>();
+    for (RexNode node : nodes) {
+      translate(translator, node).ifPresent(expressions::add);
+      ResultType.of(node.getType()).ifPresent(types::add);
+    }
+    if (expressions.size() < nodes.size() || types.size() < nodes.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MongoProject(
+            project.getCluster(),
+            project.getTraitSet().replace(context.convention()),
+            convert(project.getInput(), context.convention()),
+            nodes,
+            rowType,
+            expressions,
+            types));
+  }
+
+  /** A bare column passes through as it is, opaque ones too. */
+  private Optional<MqlExpression> translate(ExpressionTranslator translator, RexNode node) {
+    return node instanceof RexInputRef column
+        ? Optional.of(new InputColumn(column.getIndex()))
+        : context.accept(translator.translate(node));
+  }
+
+  private Optional<RelNode> pushColumns(LogicalProject project) {
+    List<RelDataTypeField> input = project.getInput().getRowType().getFieldList();
+    ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
+    if (used.cardinality() == input.size()) {
+      return Optional.empty();
+    }
+    Mapping mapping =
+        Mappings.create(MappingType.INVERSE_SURJECTION, input.size(), used.cardinality());
+    RelDataType narrow = narrow(project, used);
+    List<RexNode> columns = new ArrayList<>();
+    for (int column : used) {
+      mapping.set(column, columns.size());
+      columns.add(project.getCluster().getRexBuilder().makeInputRef(project.getInput(), column));
+    }
+    return push(project, columns, narrow)
+        .map(
+            below ->
+                LogicalProject.create(
+                    below,
+                    project.getHints(),
+                    new RexPermuteInputsShuttle(mapping, below).visitList(project.getProjects()),
+                    project.getRowType(),
+                    Set.of()));
+  }
+
+  private static RelDataType narrow(Project project, ImmutableBitSet used) {
+    List<RelDataTypeField> input = project.getInput().getRowType().getFieldList();
+    return project
+        .getCluster()
+        .getTypeFactory()
+        .createStructType(used.toList().stream().map(input::get).toList());
+  }
+}

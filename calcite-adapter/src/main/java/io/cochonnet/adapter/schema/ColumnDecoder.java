@@ -1,0 +1,105 @@
+package io.cochonnet.adapter.schema;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a BSON value into the value of a column:
+ *
+ * <table>
+ * <caption>Results</caption>
+ * <tr><th>Type<th>Result<th>From BSON
+ * <tr><td>BOOLEAN<td>Boolean<td>bool
+ * <tr><td>INTEGER<td>Integer<td>int, long, double, decimal with exactly that value
+ * <tr><td>BIGINT<td>Long<td>the same
+ * <tr><td>DOUBLE<td>Double<td>the same; also NaN and infinities
+ * <tr><td>DECIMAL<td>BigDecimal of the declared scale<td>the same; a double is its binary value, so
+ *   that 19.5 fits DECIMAL(10, 2) and 19.99 does not (declare such a field DOUBLE)
+ * <tr><td>VARCHAR<td>String<td>string
+ * <tr><td>TIMESTAMP<td>Long, milliseconds since 1970 in UTC<td>date
+ * <tr><td>DATE<td>Integer, days since 1970<td>date at midnight in UTC (declare others TIMESTAMP)
+ * <tr><td>OBJECT_ID<td>String of 24 hexadecimal digits<td>objectId
+ * <tr><td>JSON<td>String, relaxed extended JSON; strings with their quotes<td>everything
+ * <tr><td>BINARY<td>byte[], not to be changed<td>binData
+ * </table>
+ *
+ * <p>Null, undefined and absent values are null. Everything else is {@link #MISMATCH}.
+ */
+public final class ColumnDecoder {
+  /** The result for a value that the type cannot hold. Compare with {@code ==}. */
+  public static final Object MISMATCH = new Mismatch();
+
+  private static final int MILLIS_PER_DAY = 86_400_000;
+  private static final JsonWriterSettings RELAXED =
+      JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
+  private static final String JSON_PREFIX = "{\"v\": ";
+
+  private final Function<BsonValue, @Nullable Object> conversion;
+
+  private ColumnDecoder(Function<BsonValue, @Nullable Object> conversion) {
+    this.conversion = conversion;
+  }
+
+  /** The decoder of a type; safe for use by several threads. */
+  public static ColumnDecoder of(ColumnType type) {
+    return new ColumnDecoder(
+        switch (type.kind()) {
+          case BOOLEAN -> value -> value.isBoolean() ? value.asBoolean().getValue() : null;
+          case INTEGER -> ExactNumber::toInteger;
+          case BIGINT -> ExactNumber::toBigint;
+          case DOUBLE -> ExactNumber::toDouble;
+          case DECIMAL -> value -> ExactNumber.toDecimal(value, type.precision(), type.scale());
+          case VARCHAR -> value -> value.isString() ? value.asString().getValue() : null;
+          case TIMESTAMP -> value -> value.isDateTime() ? value.asDateTime().getValue() : null;
+          case DATE -> ColumnDecoder::utcDay;
+          case OBJECT_ID ->
+              value -> value.isObjectId() ? value.asObjectId().getValue().toHexString() : null;
+          case JSON -> ColumnDecoder::json;
+          case BINARY -> value -> value.isBinary() ? value.asBinary().getData() : null;
+        });
+  }
+
+  /**
+   * Decodes one value.
+   *
+   * @param value null where the field is absent
+   * @return the column's value, null, or {@link #MISMATCH}
+   */
+  public @Nullable Object decode(@Nullable BsonValue value) {
+    if (value == null || isNull(value.getBsonType())) {
+      return null;
+    }
+    return Objects.requireNonNullElse(conversion.apply(value), MISMATCH);
+  }
+
+  static boolean isNull(BsonType type) {
+    return type == BsonType.NULL || type == BsonType.UNDEFINED;
+  }
+
+  private static @Nullable Object utcDay(BsonValue value) {
+    if (!value.isDateTime() || value.asDateTime().getValue() % MILLIS_PER_DAY != 0) {
+      return null;
+    }
+    long day = value.asDateTime().getValue() / MILLIS_PER_DAY;
+    return (int) day == day ? Integer.valueOf((int) day) : null;
+  }
+
+  /** The writer takes documents only, so the value goes into one, whose text is then cut off. */
+  private static String json(BsonValue value) {
+    String wrapped = new BsonDocument("v", value).toJson(RELAXED);
+    return wrapped.substring(JSON_PREFIX.length(), wrapped.length() - 1);
+  }
+
+  private static final class Mismatch {
+    @Override
+    public String toString() {
+      return "MISMATCH";
+    }
+  }
+}

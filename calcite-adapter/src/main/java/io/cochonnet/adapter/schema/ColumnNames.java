@@ -1,0 +1,55 @@
+package io.cochonnet.adapter.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names for fields: the segments joined by underscores. Where several fields want a name, in any
+ * case, the least nested has it, then the first in alphabetical order; the others get a number.
+ */
+final class ColumnNames {
+  private final Set<String> taken = new HashSet<>();
+  private final Map<FieldPath, String> names = new HashMap<>();
+
+  private ColumnNames() {}
+
+  /** A name for each path; the same whatever the order of the paths. */
+  static Map<FieldPath, String> of(Collection<FieldPath> paths) {
+    ColumnNames columnNames = new ColumnNames();
+    List<FieldPath> late = new ArrayList<>();
+    paths.stream()
+        .sorted(
+            Comparator.<FieldPath>comparingInt(path -> path.segments().size())
+                .thenComparing(FieldPath::render))
+        .filter(path -> !columnNames.claim(path, natural(path)))
+        .forEach(late::add);
+    late.forEach(columnNames::number);
+    return columnNames.names;
+  }
+
+  static String natural(FieldPath path) {
+    return String.join("_", path.segments());
+  }
+
+  private void number(FieldPath path) {
+    int number = 2;
+    while (!claim(path, natural(path) + "_" + number)) {
+      number++;
+    }
+  }
+
+  private boolean claim(FieldPath path, String name) {
+    boolean free = taken.add(name.toLowerCase(Locale.ROOT));
+    if (free) {
+      names.put(path, name);
+    }
+    return free;
+  }
+}

@@ -1,0 +1,16 @@
+package io.cochonnet.adapter.translate;
+
+import io.cochonnet.adapter.mql.Mql;
+import io.cochonnet.adapter.mql.MqlExpression;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** {@code +}, {@code -}, {@code *} and {@code MOD} of numbers; null if an argument is null. */
+record ArithmeticFunction(String operator) implements ScalarFunction {
+  @Override
+  public MqlExpression translate(FunctionCall call) {
+    if (!SqlTypeUtil.isNumeric(call.type())) {
+      throw call.refuse("has an MQL form for numbers only");
+    }
+    return Mql.operator(operator, call.arguments());
+  }
+}

@@ -1,0 +1,134 @@
+package io.cochonnet.adapter.translate;
+
+import io.cochonnet.adapter.mql.Mql;
+import io.cochonnet.adapter.mql.MqlExpression;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * Predicates in two polarities, "is true" and "is false", each a plain boolean on the server. NOT
+ * swaps the polarities, so that unknown never turns into true.
+ */
+final class ConditionTranslator {
+  private static final Map<SqlKind, String> OPERATORS =
+      Map.of(
+          SqlKind.EQUALS, "$eq",
+          SqlKind.NOT_EQUALS, "$ne",
+          SqlKind.LESS_THAN, "$lt",
+          SqlKind.LESS_THAN_OR_EQUAL, "$lte",
+          SqlKind.GREATER_THAN, "$gt",
+          SqlKind.GREATER_THAN_OR_EQUAL, "$gte");
+
+  private static final Set<SqlKind> CONNECTIVES =
+      EnumSet.of(
+          SqlKind.AND,
+          SqlKind.OR,
+          SqlKind.NOT,
+          SqlKind.IS_NULL,
+          SqlKind.IS_NOT_NULL,
+          SqlKind.IS_TRUE,
+          SqlKind.IS_FALSE,
+          SqlKind.IS_NOT_TRUE,
+          SqlKind.IS_NOT_FALSE);
+
+  private final ExpressionTranslator expressions;
+
+  ConditionTranslator(ExpressionTranslator expressions) {
+    this.expressions = expressions;
+  }
+
+  boolean covers(RexCall call) {
+    return CONNECTIVES.contains(call.getKind()) || OPERATORS.containsKey(call.getKind());
+  }
+
+  /** True, false, or null where SQL says unknown. */
+  MqlExpression value(RexNode node) {
+    MqlExpression isTrue = isTrue(node);
+    return node.getType().isNullable()
+        ? Mql.condition(isTrue, Mql.TRUE, Mql.condition(isFalse(node), Mql.FALSE, Mql.NULL))
+        : isTrue;
+  }
+
+  MqlExpression isTrue(RexNode node) {
+    return is(true, node);
+  }
+
+  MqlExpression isFalse(RexNode node) {
+    return is(false, node);
+  }
+
+  private MqlExpression is(boolean wanted, RexNode node) {
+    if (node instanceof RexCall call && covers(call)) {
+      return OPERATORS.containsKey(call.getKind())
+          ? comparison(call, wanted ? call.getKind() : call.getKind().negateNullSafe())
+          : connective(wanted, call);
+    }
+    if (node instanceof RexLiteral literal) {
+      boolean holds = !literal.isNull() && (literal.isAlwaysTrue() == wanted);
+      return holds ? Mql.TRUE : Mql.FALSE;
+    }
+    return Mql.operator("$eq", expressions.value(node), wanted ? Mql.TRUE : Mql.FALSE);
+  }
+
+  private MqlExpression connective(boolean wanted, RexCall call) {
+    RexNode first = call.getOperands().get(0);
+    return switch (call.getKind()) {
+      case AND -> wanted ? Mql.and(each(true, call)) : Mql.or(each(false, call));
+      case OR -> wanted ? Mql.or(each(true, call)) : Mql.and(each(false, call));
+      case NOT -> is(!wanted, first);
+      case IS_NULL -> nullTest(wanted, first);
+      case IS_NOT_NULL -> nullTest(!wanted, first);
+      case IS_TRUE -> definite(wanted, isTrue(first));
+      case IS_FALSE -> definite(wanted, isFalse(first));
+      case IS_NOT_TRUE -> definite(!wanted, isTrue(first));
+      case IS_NOT_FALSE -> definite(!wanted, isFalse(first));
+      default -> throw new Refusal("Predicate[" + call.getKind() + "] has no MQL form");
+    };
+  }
+
+  private List<MqlExpression> each(boolean wanted, RexCall call) {
+    return call.getOperands().stream().map(operand -> is(wanted, operand)).toList();
+  }
+
+  private MqlExpression nullTest(boolean wanted, RexNode operand) {
+    MqlExpression value = expressions.value(operand);
+    return wanted ? Mql.isNull(value) : Mql.isNotNull(value);
+  }
+
+  private static MqlExpression definite(boolean wanted, MqlExpression condition) {
+    return wanted ? condition : Mql.operator("$not", condition);
+  }
+
+  private MqlExpression comparison(RexCall call, SqlKind kind) {
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    RelDataType type = left instanceof RexLiteral ? right.getType() : left.getType();
+    MqlExpression leftValue = expressions.value(left, type);
+    MqlExpression rightValue = expressions.value(right, type);
+    List<MqlExpression> conditions = new ArrayList<>();
+    if (left.getType().isNullable()) {
+      conditions.add(Mql.isNotNull(leftValue));
+    }
+    if (right.getType().isNullable()) {
+      conditions.add(Mql.isNotNull(rightValue));
+    }
+    conditions.add(Mql.operator(operator(kind), leftValue, rightValue));
+    return Mql.and(conditions);
+  }
+
+  private static String operator(SqlKind kind) {
+    String operator = OPERATORS.get(kind);
+    if (operator == null) {
+      throw new Refusal("Comparison[" + kind + "] has no MQL form");
+    }
+    return operator;
+  }
+}

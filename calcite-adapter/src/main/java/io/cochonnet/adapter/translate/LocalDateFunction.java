@@ -1,0 +1,29 @@
+package io.cochonnet.adapter.translate;
+
+import io.cochonnet.adapter.mql.Capability;
+import io.cochonnet.adapter.mql.Mql;
+import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.NamedOperator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code LOCAL_DATE(ts, zone)}: the calendar day that an instant falls on in a zone, as a BSON date
+ * at UTC midnight; null if ts is null. In UTC it is the start of the day, elsewhere the day is
+ * written out in the zone and read back.
+ */
+final class LocalDateFunction implements ScalarFunction {
+  @Override
+  public MqlExpression translate(FunctionCall call) {
+    String zone = call.constantText(1);
+    if (zone.equals("UTC") || zone.equals("Z")) {
+      return DateFloor.to("day", call.argument(0), call);
+    }
+    call.require(Capability.DATE_TEXT_ROUND_TRIP);
+    Map<String, MqlExpression> arguments = new LinkedHashMap<>();
+    arguments.put("date", call.argument(0));
+    arguments.put("format", Mql.text("%Y-%m-%d"));
+    arguments.put("timezone", Mql.text(zone));
+    return call.guarded(Mql.operator("$toDate", new NamedOperator("$dateToString", arguments)));
+  }
+}

@@ -1,0 +1,10 @@
+package io.cochonnet.adapter.translate;
+
+import io.cochonnet.adapter.mql.MqlExpression;
+
+/** How one SQL function is said in MQL, in the value sense: null where SQL's result is NULL. */
+interface ScalarFunction {
+
+  /** Gives finished MQL, or throws {@link Refusal} with the reason. */
+  MqlExpression translate(FunctionCall call);
+}

@@ -1,0 +1,111 @@
+package io.cochonnet.adapter;
+
+import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.schema.SchemaDeclaration;
+import io.cochonnet.adapter.schema.SchemaFile;
+import io.cochonnet.yaml.Faults;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.schema.SchemaPlus;
+
+/** Two Calcite connections over one schema, one with pushdown and one without. */
+final class SqlFixture implements AutoCloseable {
+  private final MongoConnection mongo;
+  private final Connection pushed;
+  private final Connection local;
+
+  private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
+    this.mongo = mongo;
+    this.pushed = connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(true, true)));
+    this.local = connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(false, false)));
+  }
+
+  /** Opens a schema given as the text of a schema file; it is the default schema {@code t}. */
+  static SqlFixture open(String uri, String schemaYaml) throws SQLException {
+    Faults faults = new Faults();
+    SchemaDeclaration schema =
+        SchemaFile.parse("schema.yaml", schemaYaml, Map.of(), faults)
+            .orElseThrow(() -> new IllegalArgumentException(faults.toString()));
+    return new SqlFixture(MongoConnection.open(uri, Duration.ofSeconds(10)), schema);
+  }
+
+  /** Rows as text, values joined by {@code |}, with pushdown. */
+  List<String> rows(String sql) throws SQLException {
+    return rows(pushed, sql);
+  }
+
+  /** Rows as text without pushdown. */
+  List<String> localRows(String sql) throws SQLException {
+    return rows(local, sql);
+  }
+
+  int update(String sql) throws SQLException {
+    try (Statement statement = pushed.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  /** The plan, line by line. */
+  String explain(String sql) throws SQLException {
+    return String.join("\n", rows(pushed, "explain plan for " + sql));
+  }
+
+  /** The commands that a statement sends, in the order of the plan. */
+  List<String> pipelines(String sql) throws SQLException {
+    return Stream.of(explain(sql).split("\n"))
+        .filter(line -> line.contains("pipeline=["))
+        .map(line -> line.replaceFirst(".*pipeline=\\[", "").replaceFirst("]\\)$", ""))
+        .map(line -> line.replaceFirst("], local=\\[.*", ""))
+        .map(line -> line.replaceFirst("^db\\.getCollection\\(\"\\w+\"\\)\\.", ""))
+        .collect(Collectors.toList());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    pushed.close();
+    local.close();
+    mongo.close();
+  }
+
+  private static Connection connect(MongoSchema schema) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("caseSensitive", "false");
+    properties.setProperty("unquotedCasing", "TO_LOWER");
+    properties.setProperty("quotedCasing", "UNCHANGED");
+    properties.setProperty("conformance", "LENIENT");
+    Connection connection = DriverManager.getConnection("jdbc:calcite:", properties);
+    CalciteConnection calcite = connection.unwrap(CalciteConnection.class);
+    SchemaPlus root = calcite.getRootSchema();
+    root.add("t", schema);
+    DialectFunctions.addTo(root);
+    calcite.setSchema("t");
+    return connection;
+  }
+
+  private static List<String> rows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      int columns = results.getMetaData().getColumnCount();
+      while (results.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(String.valueOf(results.getString(i)));
+        }
+        rows.add(String.join("|", row));
+      }
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.adapter;
+
+import org.jspecify.annotations.NullMarked;
