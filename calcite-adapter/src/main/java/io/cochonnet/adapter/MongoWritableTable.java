@@ -3,12 +3,14 @@ package io.cochonnet.adapter;
 import io.cochonnet.adapter.rules.MongoTableModifyRule;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.Queryable;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelNode;
@@ -27,6 +29,13 @@ final class MongoWritableTable extends MongoTable implements ModifiableTable {
   }
 
   @Override
+  List<RelOptRule> rules() {
+    List<RelOptRule> rules = new ArrayList<>(super.rules());
+    rules.add(MongoTableModifyRule.create(declaration(), context().runner()));
+    return rules;
+  }
+
+  @Override
   public TableModify toModificationRel(
       RelOptCluster cluster,
       RelOptTable table,
@@ -36,7 +45,7 @@ final class MongoWritableTable extends MongoTable implements ModifiableTable {
       @Nullable List<String> updateColumns,
       @Nullable List<RexNode> sourceExpressions,
       boolean flattened) {
-    cluster.getPlanner().addRule(MongoTableModifyRule.create(declaration(), context().runner()));
+    rules().forEach(cluster.getPlanner()::addRule);
     return LogicalTableModify.create(
         table, catalogReader, child, operation, updateColumns, sourceExpressions, flattened);
   }

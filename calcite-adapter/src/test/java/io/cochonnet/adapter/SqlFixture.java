@@ -22,12 +22,14 @@ import org.apache.calcite.schema.SchemaPlus;
 /** Two Calcite connections over one schema, one with pushdown and one without. */
 final class SqlFixture implements AutoCloseable {
   private final MongoConnection mongo;
+  private final MongoSchema schema;
   private final Connection pushed;
   private final Connection local;
 
   private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
     this.mongo = mongo;
-    this.pushed = connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(true, true)));
+    this.schema = MongoSchema.create(mongo, schema, new MongoSchemaOptions(true, true));
+    this.pushed = connect(this.schema);
     this.local = connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(false, false)));
   }
 
@@ -48,6 +50,11 @@ final class SqlFixture implements AutoCloseable {
   /** Rows as text without pushdown. */
   List<String> localRows(String sql) throws SQLException {
     return rows(local, sql);
+  }
+
+  /** Values that read as NULL with pushdown, by column. */
+  Map<String, Long> mismatches() {
+    return schema.mismatches().counts();
   }
 
   int update(String sql) throws SQLException {

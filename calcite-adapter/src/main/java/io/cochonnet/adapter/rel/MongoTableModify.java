@@ -11,9 +11,12 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.TableModify;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /** INSERT (replace by key) and DELETE (by key) of the rows that its input gives, in batches. */
 public final class MongoTableModify extends TableModify implements EnumerableRel {
@@ -47,6 +50,12 @@ public final class MongoTableModify extends TableModify implements EnumerableRel
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new MongoTableModify(this, traits, inputs.get(0), declaration, runner);
+  }
+
+  /** Next to nothing: Calcite's own node, which writes to a Java collection, must never win. */
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+    return planner.getCostFactory().makeCost(0.001, 0, 0);
   }
 
   @Override

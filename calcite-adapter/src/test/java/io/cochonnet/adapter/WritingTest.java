@@ -1,0 +1,66 @@
+package io.cochonnet.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cochonnet.testkit.EmbeddedMongoExtension;
+import java.sql.SQLException;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WritingTest {
+  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+
+  private static final String SCHEMA =
+      """
+      tables:
+        event:
+          columns: {id: {path: _id, type: INTEGER}, on_date: DATE, name: VARCHAR, n: BIGINT}
+        daily:
+          key: [on_date, name]
+          columns: {on_date: DATE, name: VARCHAR, events: BIGINT, total: {path: sum.n, type: BIGINT}}
+      """;
+
+  @BeforeEach
+  void load() {
+    MONGO.replace("daily");
+    MONGO.replace(
+        "event",
+        "{_id: 1, on_date: {$date: '2026-03-01T00:00:00Z'}, name: 'a', n: 1}",
+        "{_id: 2, on_date: {$date: '2026-03-01T00:00:00Z'}, name: 'a', n: 2}",
+        "{_id: 3, on_date: {$date: '2026-03-01T00:00:00Z'}, n: 4}",
+        "{_id: 4, on_date: {$date: '2026-03-02T00:00:00Z'}, name: 'b'}");
+  }
+
+  @Test
+  void replacesRowsByKeyAndDeletesThem() throws SQLException {
+    try (SqlFixture sql = SqlFixture.open(MONGO.uri(), SCHEMA)) {
+      String rollup =
+          "insert into daily select on_date, name, count(*), sum(n) from event"
+              + " where on_date < date '2026-03-03' group by on_date, name";
+      assertThat(sql.update(rollup)).isEqualTo(3);
+      MONGO.insert("event", "{_id: 5, on_date: {$date: '2026-03-02T00:00:00Z'}, name: 'b', n: 7}");
+      assertThat(sql.update(rollup)).isEqualTo(3);
+      assertThat(sql.rows("select * from daily"))
+          .containsExactlyInAnyOrder("2026-03-01|a|2|3", "2026-03-01|null|1|4", "2026-03-02|b|2|7");
+      assertThat(sql.update("delete from daily where on_date = date '2026-03-01'")).isEqualTo(2);
+      assertThat(sql.rows("select * from daily")).containsExactly("2026-03-02|b|2|7");
+    }
+  }
+
+  @Test
+  void keysTheDocumentByItsKeyColumns() throws SQLException {
+    try (SqlFixture sql = SqlFixture.open(MONGO.uri(), SCHEMA)) {
+      sql.update("insert into daily values (date '2026-03-01', 'a', 2, 3)");
+    }
+    assertThat(MONGO.database().getCollection("daily", BsonDocument.class).find().first())
+        .isEqualTo(
+            BsonDocument.parse(
+                """
+                {_id: {on_date: {$date: '2026-03-01T00:00:00Z'}, name: 'a'},
+                 on_date: {$date: '2026-03-01T00:00:00Z'}, name: 'a',
+                 events: {$numberLong: '2'}, sum: {n: {$numberLong: '3'}}}
+                """));
+  }
+}
