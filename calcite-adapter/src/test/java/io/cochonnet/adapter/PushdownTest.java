@@ -99,10 +99,10 @@ class PushdownTest {
         .containsExactly(
             "aggregate([{\"$match\": {\"ts\": {\"$gte\": ISODate(\"2026-03-01T00:00:00.000Z\")}}}, "
                 + "{\"$group\": {\"_id\": \"$feature\", \"n\": {\"$sum\": 1}, "
-                + "\"total\": {\"$sum\": \"$duration\"}, \"total_count\": {\"$sum\": {\"$cond\": "
+                + "\"total\": {\"$sum\": \"$duration\"}, \"total__count\": {\"$sum\": {\"$cond\": "
                 + "[{\"$gt\": [\"$duration\", null]}, 1, 0]}}}}, "
                 + "{\"$project\": {\"_id\": 0, \"feature\": \"$_id\", \"n\": 1, \"total\": "
-                + "{\"$cond\": [{\"$gt\": [\"$total_count\", 0]}, \"$total\", null]}}}])");
+                + "{\"$cond\": [{\"$gt\": [\"$total__count\", 0]}, \"$total\", null]}}}])");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class MongoFailures {
     }
     return new MongoAdapterException(
         ErrorCode.QUERY_REFUSED,
-        "MongoDB at %s refused the query with code[%d] %s. EXPLAIN PLAN FOR shows the pipeline; the connection property pushdown=off computes it in this process instead."
+        "MongoDB at %s refused a command with code[%d] %s. EXPLAIN PLAN FOR shows the pipeline; the connection property pushdown=off computes it in this process instead."
             .formatted(address, e.getCode(), codeName(e)),
         e);
   }

@@ -3,10 +3,10 @@ package io.cochonnet.adapter.exec;
 import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.mql.OutputColumn;
+import io.cochonnet.adapter.schema.BsonTypeName;
 import io.cochonnet.adapter.schema.ColumnDecoder;
 import io.cochonnet.adapter.schema.MismatchPolicy;
 import java.util.List;
-import java.util.Locale;
 import org.apache.calcite.avatica.util.ByteString;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -62,7 +62,7 @@ final class RowReader {
   }
 
   private @Nullable Object mismatch(OutputColumn column, BsonValue stored) {
-    String found = stored.getBsonType().name().toLowerCase(Locale.ROOT);
+    String found = BsonTypeName.of(stored.getBsonType());
     if (!column.stored()) {
       throw new MongoAdapterException(
           ErrorCode.RESULT_OUT_OF_RANGE,
@@ -72,7 +72,7 @@ final class RowReader {
     if (column.onTypeMismatch() == MismatchPolicy.ERROR) {
       throw new MongoAdapterException(
           ErrorCode.TYPE_MISMATCH,
-          "Column[%s] holds BSON type[%s] where %s is declared. Declare it VARCHAR or JSON, or set `on_type_mismatch: null` for it in the schema file."
+          "Column[%s] holds BSON type[%s] where %s is declared. Declare the type that it holds (JSON takes any), or set `on_type_mismatch: null` for it in the schema file."
               .formatted(column.name(), found, column.type()));
     }
     mismatches.count(column.name());

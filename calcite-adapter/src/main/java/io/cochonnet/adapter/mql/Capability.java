@@ -9,12 +9,12 @@ public enum Capability {
   DATE_TRUNC,
   /** {@code $dateToString} in a time zone, read back by {@code $toDate}. */
   DATE_TEXT_ROUND_TRIP,
-  /** {@code $subtract} and {@code $add} of milliseconds on a date, {@code $mod} of longs. */
+  /**
+   * {@code $subtract} and {@code $add} of milliseconds on a date, {@code $mod}, {@code $toLong}.
+   */
   DATE_ARITHMETIC,
   /** {@code $toDouble}. */
   TO_DOUBLE,
-  /** {@code $toLong} of dates and numbers. */
-  TO_LONG,
   /** {@code $toString} of an ObjectId gives its hexadecimal form. */
   OBJECT_ID_TEXT,
   /** Decimal128 values compare and add up as numbers. */

@@ -65,7 +65,7 @@ final class FilterRenderer implements MqlFilter.Visitor<BsonDocument> {
     for (String key : part.keySet()) {
       BsonValue present = merged.get(key);
       if (present == null) {
-        merged.append(key, part.get(key));
+        merged.append(key, isOperators(part.get(key)) ? copy(part.get(key)) : part.get(key));
       } else if (!mergeOperators(present, part.get(key))) {
         return false;
       }
@@ -83,6 +83,11 @@ final class FilterRenderer implements MqlFilter.Visitor<BsonDocument> {
     }
     present.asDocument().putAll(added.asDocument());
     return true;
+  }
+
+  /** Ranges are merged into this document, and the filter itself must stay as it is. */
+  private static BsonDocument copy(BsonValue operators) {
+    return operators.asDocument().clone();
   }
 
   private static boolean isOperators(BsonValue condition) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 
-/** Names of SQL columns as field names: without dollar signs and dots, and each once. */
+/**
+ * Names of SQL columns as field names: without dollar signs and dots, each once, and none with two
+ * underscores in a row, which mark the fields that pipelines add for themselves.
+ */
 public final class FieldNames {
   private FieldNames() {}
 
@@ -14,11 +17,13 @@ public final class FieldNames {
     List<String> names = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (String column : rowType.getFieldNames()) {
-      String plain = column.replace("$", "").replace(".", "_");
-      boolean usable = !plain.isEmpty() && !plain.equals("_id") && taken.add(plain);
-      String name = usable ? plain : plain + "_" + names.size();
-      taken.add(name);
-      names.add(name);
+      String plain = column.replace("$", "").replace(".", "_").replaceAll("__+", "_");
+      String name = plain.isEmpty() || plain.equals("_id") ? "column" : plain;
+      String unique = name;
+      for (int i = names.size(); !taken.add(unique); i++) {
+        unique = name + "_" + i;
+      }
+      names.add(unique);
     }
     return names;
   }

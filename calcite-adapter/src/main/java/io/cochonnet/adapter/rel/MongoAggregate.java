@@ -8,10 +8,12 @@ import java.util.Map;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
     this.grouping = grouping;
   }
 
+  /** A changed aggregate is a logical one again: the MQL held here does not fit it. */
   @Override
   public Aggregate copy(
       RelTraitSet traits,
@@ -53,7 +56,13 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
       ImmutableBitSet groupSet,
       @Nullable List<ImmutableBitSet> groupSets,
       List<AggregateCall> calls) {
-    return new MongoAggregate(getCluster(), traits, input, groupSet, calls, grouping);
+    boolean fits =
+        groupSet.equals(getGroupSet())
+            && calls.equals(getAggCallList())
+            && RelOptUtil.areRowTypesEqual(input.getRowType(), getInput().getRowType(), false);
+    return fits
+        ? new MongoAggregate(getCluster(), traits, input, groupSet, calls, grouping)
+        : LogicalAggregate.create(input, List.of(), groupSet, groupSets, calls);
   }
 
   @Override

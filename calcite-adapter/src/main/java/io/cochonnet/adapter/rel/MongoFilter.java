@@ -4,9 +4,11 @@ import io.cochonnet.adapter.mql.MqlFilter;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,15 @@ public final class MongoFilter extends Filter implements MongoRel {
     this.filter = filter;
   }
 
+  /** A changed filter is a logical one again: the MQL held here does not fit it. */
   @Override
   public Filter copy(RelTraitSet traits, RelNode input, RexNode condition) {
-    return new MongoFilter(getCluster(), traits, input, condition, filter);
+    boolean fits =
+        condition.equals(getCondition())
+            && RelOptUtil.areRowTypesEqual(input.getRowType(), getInput().getRowType(), false);
+    return fits
+        ? new MongoFilter(getCluster(), traits, input, condition, filter)
+        : LogicalFilter.create(input, condition);
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -36,10 +38,17 @@ public final class MongoProject extends Project implements MongoRel {
     this.types = List.copyOf(types);
   }
 
+  /** A changed projection is a logical one again: the MQL held here does not fit it. */
   @Override
   public Project copy(
       RelTraitSet traits, RelNode input, List<RexNode> projects, RelDataType rowType) {
-    return new MongoProject(getCluster(), traits, input, projects, rowType, expressions, types);
+    boolean fits =
+        projects.equals(getProjects())
+            && RelOptUtil.areRowTypesEqual(rowType, getRowType(), false)
+            && RelOptUtil.areRowTypesEqual(input.getRowType(), getInput().getRowType(), false);
+    return fits
+        ? new MongoProject(getCluster(), traits, input, projects, rowType, expressions, types)
+        : LogicalProject.create(input, List.of(), projects, rowType, Set.of());
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.cochonnet.adapter.rel;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -44,6 +47,7 @@ public final class MongoSort extends Sort implements MongoRel {
     return count == null ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
+  /** A changed sort is a logical one again: what is held here does not fit it. */
   @Override
   public Sort copy(
       RelTraitSet traits,
@@ -51,7 +55,14 @@ public final class MongoSort extends Sort implements MongoRel {
       RelCollation collation,
       @Nullable RexNode offset,
       @Nullable RexNode fetch) {
-    return new MongoSort(getCluster(), traits, input, collation, offset, fetch, columns);
+    boolean fits =
+        collation.equals(getCollation())
+            && Objects.equals(offset, this.offset)
+            && Objects.equals(fetch, this.fetch)
+            && RelOptUtil.areRowTypesEqual(input.getRowType(), getInput().getRowType(), false);
+    return fits
+        ? new MongoSort(getCluster(), traits, input, collation, offset, fetch, columns)
+        : LogicalSort.create(input, collation, offset, fetch);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cochonnet.adapter.rel;
 
 import io.cochonnet.adapter.schema.TableDeclaration;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -11,6 +12,7 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
@@ -20,6 +22,8 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /** INSERT (replace by key) and DELETE (by key) of the rows that its input gives, in batches. */
 public final class MongoTableModify extends TableModify implements EnumerableRel {
+  private static final Method APPLY = Types.lookupMethod(Write.class, "apply", Enumerable.class);
+
   private final TableDeclaration declaration;
   private final MongoRunner runner;
 
@@ -66,7 +70,7 @@ public final class MongoTableModify extends TableModify implements EnumerableRel
     Write write = new Write(declaration, runner, getOperation() == Operation.INSERT);
     block.add(
         Expressions.return_(
-            null, Expressions.call(implementor.stash(write, Write.class), "apply", rows)));
+            null, Expressions.call(implementor.stash(write, Write.class), APPLY, rows)));
     PhysType physType =
         PhysTypeImpl.of(
             implementor.getTypeFactory(), getRowType(), prefer.prefer(JavaRowFormat.ARRAY));

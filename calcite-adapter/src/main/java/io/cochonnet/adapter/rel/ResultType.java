@@ -32,13 +32,8 @@ public record ResultType(ColumnType type, boolean nullable) {
   }
 
   private static Optional<ColumnType> decimal(RelDataType type) {
-    boolean fits =
-        type.getPrecision() >= 1
-            && type.getPrecision() <= ColumnType.MAX_PRECISION
-            && type.getScale() >= 0
-            && type.getScale() <= type.getPrecision();
-    return fits
-        ? Optional.of(ColumnType.decimal(type.getPrecision(), type.getScale()))
-        : Optional.empty();
+    int precision = Math.min(type.getPrecision(), ColumnType.MAX_PRECISION);
+    boolean fits = precision >= 1 && type.getScale() >= 0 && type.getScale() <= precision;
+    return fits ? Optional.of(ColumnType.decimal(precision, type.getScale())) : Optional.empty();
   }
 }

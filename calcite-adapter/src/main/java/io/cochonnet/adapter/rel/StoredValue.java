@@ -12,7 +12,6 @@ import java.util.List;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonDouble;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -34,9 +33,8 @@ public final class StoredValue {
       case JSON, BINARY -> false;
       case OBJECT_ID -> !guarded && capabilities.has(Capability.OBJECT_ID_TEXT);
       case DECIMAL -> !guarded && capabilities.has(Capability.DECIMAL128);
-      case INTEGER, BIGINT, DATE -> !guarded;
-      case BOOLEAN, DOUBLE, VARCHAR, TIMESTAMP ->
-          !guarded || capabilities.has(Capability.TYPE_ORDER);
+      case INTEGER, BIGINT, DOUBLE, DATE -> !guarded;
+      case BOOLEAN, VARCHAR, TIMESTAMP -> !guarded || capabilities.has(Capability.TYPE_ORDER);
     };
   }
 
@@ -62,7 +60,6 @@ public final class StoredValue {
                       Mql.operator("$eq", field, literal(BsonBoolean.FALSE)))),
               field,
               Mql.NULL);
-      case DOUBLE -> between(field, new BsonDouble(Double.NaN), new BsonString(""));
       case VARCHAR -> between(field, new BsonString(""), new BsonDocument());
       case TIMESTAMP -> between(field, new BsonDateTime(Long.MIN_VALUE), new BsonTimestamp(0, 0));
       default -> field;

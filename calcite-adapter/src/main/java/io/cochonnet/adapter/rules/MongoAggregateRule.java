@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.rules;
 
+import io.cochonnet.adapter.mql.Capability;
 import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.rel.FieldNames;
 import io.cochonnet.adapter.rel.MongoAggregate;
@@ -44,6 +45,10 @@ final class MongoAggregateRule extends ConverterRule {
     Aggregate aggregate = (Aggregate) rel;
     if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
       context.refusals().add("GROUPING SETS have no MQL form");
+      return null;
+    }
+    if (aggregate.getGroupCount() == 0 && !context.capabilities().has(Capability.ONE_ROW)) {
+      context.refusals().add("A global aggregate needs ONE_ROW, which the server lacks");
       return null;
     }
     return grouping(aggregate).map(grouping -> node(aggregate, grouping)).orElse(null);

@@ -75,7 +75,7 @@ final class MongoProjectRule extends RelRule<RuleConfig> {
     return Optional.of(
         new MongoProject(
             project.getCluster(),
-            project.getTraitSet().replace(context.convention()),
+            project.getCluster().traitSetOf(context.convention()),
             convert(project.getInput(), context.convention()),
             nodes,
             rowType,

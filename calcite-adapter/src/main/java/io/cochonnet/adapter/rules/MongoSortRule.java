@@ -38,7 +38,9 @@ final class MongoSortRule extends ConverterRule {
   public @Nullable RelNode convert(RelNode rel) {
     Sort sort = (Sort) rel;
     if (!isPushable(sort.offset, 0) || !isPushable(sort.fetch, 1) || sortsOpaque(sort)) {
-      context.refusals().add("ORDER BY of an opaque column, or LIMIT of no constant, is local");
+      context
+          .refusals()
+          .add("ORDER BY of an opaque column, LIMIT 0 and LIMIT of no constant are local");
       return null;
     }
     List<SortColumn> columns =

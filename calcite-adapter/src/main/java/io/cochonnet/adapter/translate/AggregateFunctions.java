@@ -47,7 +47,7 @@ final class AggregateFunctions {
     }
     Map<String, Accumulator> accumulators = new LinkedHashMap<>();
     accumulators.put(argument.field(), sum);
-    accumulators.put(argument.field() + "_count", new Accumulator("$sum", argument.counted()));
+    accumulators.put(argument.field() + "__count", new Accumulator("$sum", argument.counted()));
     return new AggregateColumn(
         accumulators,
         Mql.condition(Mql.operator("$gt", Mql.column(1), Mql.integer(0)), Mql.column(0), Mql.NULL));

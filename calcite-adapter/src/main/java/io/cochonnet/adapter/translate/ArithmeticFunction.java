@@ -11,6 +11,9 @@ record ArithmeticFunction(String operator) implements ScalarFunction {
     if (!SqlTypeUtil.isNumeric(call.type())) {
       throw call.refuse("has an MQL form for numbers only");
     }
+    if (SqlTypeUtil.isApproximateNumeric(call.type()) && call.mixesDecimals()) {
+      throw call.refuse("of DECIMAL and DOUBLE gives a decimal on the server, and a double in SQL");
+    }
     return Mql.operator(operator, call.arguments());
   }
 }

@@ -69,6 +69,15 @@ final class FunctionCall {
         && number.signum() != 0;
   }
 
+  /** Whether an argument other than a constant is a DECIMAL. */
+  boolean mixesDecimals() {
+    return call.getOperands().stream()
+        .anyMatch(
+            operand ->
+                !(operand instanceof RexLiteral)
+                    && operand.getType().getSqlTypeName() == SqlTypeName.DECIMAL);
+  }
+
   /** {@code true} where an argument can be NULL. */
   boolean isNullable(int index) {
     return operand(index).getType().isNullable();

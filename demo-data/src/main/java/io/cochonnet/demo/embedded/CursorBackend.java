@@ -104,16 +104,13 @@ final class CursorBackend extends MemoryBackend {
     MongoDatabase database = resolveDatabase(message.getDatabaseName());
     String name = Fields.text(command, "aggregate");
     MongoCollection<?> collection = database.resolveCollection(name, false);
+    List<Document> pipeline = Fields.documents(command, "pipeline");
     Aggregation aggregation =
-        Aggregation.fromPipeline(
-            Fields.documents(command, "pipeline"),
-            this::resolveDatabase,
-            database,
-            collection,
-            oplog);
+        Aggregation.fromPipeline(pipeline, this::resolveDatabase, database, collection, oplog);
     if (aggregation.isModifying()) {
       return locked(data.writeLock(), () -> super.handleMessage(message));
     }
+    HashGroup.replaceIn(aggregation.getStages(), pipeline);
     return locked(
         data.readLock(),
         () -> {

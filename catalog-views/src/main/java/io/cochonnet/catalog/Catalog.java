@@ -1,0 +1,104 @@
+package io.cochonnet.catalog;
+
+import io.cochonnet.catalog.check.Checks;
+import io.cochonnet.catalog.load.DefinitionLoader;
+import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.sql.MetricViews;
+import io.cochonnet.catalog.sql.ProductViews;
+import io.cochonnet.yaml.Fault;
+import io.cochonnet.yaml.Faults;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+
+/**
+ * The compiled metric catalog: the schemas {@code catalog} and {@code product}. Immutable.
+ *
+ * <p>The views read the tables of a schema {@code usage} beside them.
+ */
+public final class Catalog {
+  private static final Comparator<Fault> PLACE =
+      Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
+
+  private final List<SchemaDefinition> schemas;
+  private final Map<String, Table> tables;
+
+  private Catalog(List<SchemaDefinition> schemas, Map<String, Table> tables) {
+    this.schemas = List.copyOf(schemas);
+    this.tables = Map.copyOf(tables);
+  }
+
+  /**
+   * Reads, checks and compiles the shipped definitions and the operator's.
+   *
+   * @throws CatalogException CAT-001 with every fault of every file
+   */
+  public static Catalog load(CatalogSettings settings) {
+    Faults faults = new Faults();
+    Definitions definitions = DefinitionLoader.load(settings.directory(), faults);
+    Checks.check(definitions, faults);
+    if (!faults.isEmpty()) {
+      throw CatalogException.of(faults.list().stream().map(Catalog::coded).sorted(PLACE).toList());
+    }
+    return compile(definitions, settings.lateDays());
+  }
+
+  private static Catalog compile(Definitions definitions, int lateDays) {
+    List<ViewDefinition> metrics = new ArrayList<>();
+    List<ViewDefinition> metricViews = new MetricViews(definitions, lateDays).all();
+    metrics.add(MetricDefinitions.VIEW);
+    metrics.addAll(metricViews);
+    List<ViewDefinition> products = ProductViews.all(definitions, lateDays);
+    Map<String, Table> tables = new LinkedHashMap<>();
+    tables.put(
+        MetricDefinitions.VIEW.qualifiedName(), MetricDefinitions.of(definitions, metricViews));
+    metricViews.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
+    products.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
+    return new Catalog(
+        List.of(
+            new SchemaDefinition(
+                MetricViews.SCHEMA, "The metrics, one definition each, as views.", metrics),
+            new SchemaDefinition(
+                ProductViews.SCHEMA,
+                "Adoption, funnel, retention and experiments, as views.",
+                products)),
+        tables);
+  }
+
+  /** The schemas with their views, in a stable order. */
+  public List<SchemaDefinition> schemas() {
+    return schemas;
+  }
+
+  /** All views of all schemas. */
+  public List<ViewDefinition> views() {
+    return schemas.stream().flatMap(it -> it.views().stream()).toList();
+  }
+
+  /** Registers the schemas, their views and the statistics functions under a root schema. */
+  public void addTo(SchemaPlus root) {
+    for (SchemaDefinition definition : schemas) {
+      SchemaPlus schema = root.add(definition.name(), new AbstractSchema());
+      for (ViewDefinition view : definition.views()) {
+        Table table = tables.get(view.qualifiedName());
+        if (table != null) {
+          schema.add(view.name(), table);
+        }
+      }
+    }
+    StatisticsFunctions.addTo(root);
+  }
+
+  /** Faults of a file's form come without a code of their own. */
+  private static Fault coded(Fault fault) {
+    return fault.message().startsWith("CAT-")
+        ? fault
+        : new Fault(
+            fault.file(), fault.line(), ErrorCode.FILE_FORM.code() + ": " + fault.message());
+  }
+}

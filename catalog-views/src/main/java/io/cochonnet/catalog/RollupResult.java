@@ -1,0 +1,40 @@
+package io.cochonnet.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollup did.
+ *
+ * @param firstDay the first day rolled up; empty where no day was ready
+ * @param lastDay the last day rolled up; empty where no day was ready
+ * @param days how many days were rolled up
+ * @param tables what was written, per table in the order of writing
+ */
+public record RollupResult(
+    Optional<LocalDate> firstDay,
+    Optional<LocalDate> lastDay,
+    int days,
+    Instant asOf,
+    List<TableResult> tables,
+    Duration duration) {
+  public RollupResult {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * One table's share.
+   *
+   * @param rowsWritten rows inserted or replaced
+   * @param rowsRemoved rows of earlier runs that no longer hold
+   */
+  public record TableResult(String table, long rowsWritten, long rowsRemoved, Duration duration) {}
+
+  /** Rows of all tables. */
+  public long rowsWritten() {
+    return tables.stream().mapToLong(TableResult::rowsWritten).sum();
+  }
+}

@@ -1,0 +1,25 @@
+package io.cochonnet.catalog.model;
+
+import java.util.List;
+
+/**
+ * What every metric says about itself.
+ *
+ * @param entity what is counted: {@code user}, {@code tenant}
+ * @param dimensions names of the source's dimensions that get a view each
+ */
+public record MetricInfo(
+    String name,
+    String label,
+    String description,
+    String entity,
+    List<String> dimensions,
+    Additivity additivity,
+    String unit,
+    int version,
+    String owner,
+    Origin origin) {
+  public MetricInfo {
+    dimensions = List.copyOf(dimensions);
+  }
+}

@@ -1,0 +1,99 @@
+package io.cochonnet.catalog.sql;
+
+import io.cochonnet.catalog.model.CountMetric;
+import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.Metric;
+import io.cochonnet.catalog.model.MetricInfo;
+import io.cochonnet.catalog.model.RatioMetric;
+import io.cochonnet.catalog.model.RetentionMetric;
+import io.cochonnet.catalog.model.Source;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Twelve hex digits that change when the meaning of a metric changes: its measure, window, source
+ * and the columns behind its dimensions, the metrics that it is made of; not its label, description
+ * or owner, nor white space or comments.
+ */
+public final class DefinitionHash implements Metric.Visitor<String> {
+  private static final int DIGITS = 12;
+
+  private final Definitions definitions;
+
+  private DefinitionHash(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  /** The hash of a checked metric. */
+  public static String of(Metric metric, Definitions definitions) {
+    String canonical = metric.accept(new DefinitionHash(definitions));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+
+  @Override
+  public String count(CountMetric metric) {
+    return lines(
+        info(metric.info()),
+        source(metric.source(), metric.info()),
+        "time=" + metric.time(),
+        "measure=" + metric.measure().sql(),
+        "window=" + metric.window());
+  }
+
+  @Override
+  public String ratio(RatioMetric metric) {
+    return lines(
+        info(metric.info()),
+        "numerator=" + term(metric.numerator()),
+        "denominator=" + term(metric.denominator()));
+  }
+
+  @Override
+  public String retention(RetentionMetric metric) {
+    return lines(
+        info(metric.info()),
+        source(metric.source(), metric.info()),
+        "time=" + metric.time(),
+        "activity=" + definitions.knownSource(metric.activity()).table(),
+        "days=" + metric.fromDay() + ".." + metric.toDay());
+  }
+
+  private String term(RatioMetric.Term term) {
+    String hash = of(definitions.knownMetric(term.metric()), definitions);
+    return term.metric() + " " + hash + " over " + term.meanOver();
+  }
+
+  private String source(String name, MetricInfo info) {
+    Source source = definitions.knownSource(name);
+    String columns =
+        info.dimensions().stream()
+            .sorted()
+            .map(it -> it + ":" + source.knownDimension(it).column())
+            .collect(Collectors.joining(","));
+    return lines("table=" + source.table(), "columns=" + columns);
+  }
+
+  private static String info(MetricInfo info) {
+    return lines(
+        "name=" + info.name(),
+        "entity=" + info.entity(),
+        "dimensions=" + info.dimensions().stream().sorted().collect(Collectors.joining(",")),
+        "additivity=" + info.additivity(),
+        "unit=" + info.unit(),
+        "version=" + info.version());
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\n", List.of(lines));
+  }
+}

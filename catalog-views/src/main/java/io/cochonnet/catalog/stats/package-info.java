@@ -1,0 +1,5 @@
+/** Experiment statistics on plain doubles. */
+@NullMarked
+package io.cochonnet.catalog.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+package io.cochonnet.catalog;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code usage} schema in memory, with the catalog beside it, behind plain Calcite. */
+final class Usage implements AutoCloseable {
+  static final CatalogSettings SETTINGS =
+      new CatalogSettings(
+          ZoneId.of("UTC"), 3, List.of("score_keeper", "club_chat"), Optional.empty());
+
+  private final Map<String, MemoryTable> tables = new LinkedHashMap<>();
+  private final Connection connection;
+
+  Usage() throws SQLException {
+    this(SETTINGS);
+  }
+
+  Usage(CatalogSettings settings) throws SQLException {
+    declare();
+    Properties properties = new Properties();
+    properties.put(
+        "parserFactory", "org.apache.calcite.sql.parser.babel.SqlBabelParserImpl#FACTORY");
+    properties.put("conformance", "LENIENT");
+    properties.put("unquotedCasing", "TO_LOWER");
+    properties.put("quotedCasing", "UNCHANGED");
+    properties.put("caseSensitive", "false");
+    properties.put("fun", "standard,postgresql");
+    properties.put("typeSystem", TypeSystem.class.getName());
+    connection = DriverManager.getConnection("jdbc:calcite:", properties);
+    SchemaPlus root = connection.unwrap(CalciteConnection.class).getRootSchema();
+    root.add(
+        "usage",
+        new AbstractSchema() {
+          @Override
+          protected Map<String, Table> getTableMap() {
+            return Map.copyOf(tables);
+          }
+        });
+    root.add("LOCAL_DATE", new LocalDateFunction());
+    Catalog.load(settings).addTo(root);
+  }
+
+  private void declare() {
+    tables.put(
+        "tenant",
+        new MemoryTable(
+            0,
+            "tenant_id VARCHAR",
+            "name VARCHAR",
+            "country VARCHAR",
+            "plan VARCHAR",
+            "created_at TIMESTAMP"));
+    tables.put(
+        "tenant_plan",
+        new MemoryTable(0, "tenant_id VARCHAR", "plan VARCHAR", "valid_from TIMESTAMP"));
+    tables.put(
+        "app_user",
+        new MemoryTable(
+            0,
+            "user_id VARCHAR",
+            "tenant_id VARCHAR",
+            "signup_at TIMESTAMP",
+            "signup_source VARCHAR",
+            "country VARCHAR",
+            "internal BOOLEAN"));
+    tables.put(
+        "api_usage_event",
+        new MemoryTable(
+            0,
+            "event_id VARCHAR",
+            "ts TIMESTAMP",
+            "tenant_id VARCHAR",
+            "user_id VARCHAR",
+            "feature VARCHAR",
+            "endpoint VARCHAR",
+            "status INTEGER",
+            "duration_ms BIGINT",
+            "app_platform VARCHAR",
+            "app_version VARCHAR"));
+    tables.put(
+        "match_player",
+        new MemoryTable(
+            0, "match_id VARCHAR", "tenant_id VARCHAR", "played_at TIMESTAMP", "user_id VARCHAR"));
+    tables.put(
+        "experiment_exposure",
+        new MemoryTable(
+            0,
+            "exposure_id VARCHAR",
+            "user_id VARCHAR",
+            "ts TIMESTAMP",
+            "experiment_id VARCHAR",
+            "variation_id VARCHAR",
+            "plan VARCHAR",
+            "country VARCHAR"));
+    tables.put(
+        "conversion_event",
+        new MemoryTable(
+            0,
+            "conversion_id VARCHAR",
+            "user_id VARCHAR",
+            "ts TIMESTAMP",
+            "event VARCHAR",
+            "value DOUBLE"));
+    tables.put(
+        "rollup_day",
+        new MemoryTable(
+            1, "usage_date DATE", "as_of TIMESTAMP", "as_of_date DATE", "events BIGINT"));
+    tables.put(
+        "user_feature_usage",
+        new MemoryTable(
+            4,
+            "usage_date DATE",
+            "user_id VARCHAR",
+            "tenant_id VARCHAR",
+            "feature VARCHAR",
+            "is_core BOOLEAN",
+            "events BIGINT",
+            "errors BIGINT",
+            "duration_ms_sum BIGINT",
+            "plan_at_event VARCHAR",
+            "country_at_event VARCHAR",
+            "tenant_country VARCHAR",
+            "signup_source VARCHAR",
+            "signup_date DATE",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
+        "user_activity",
+        new MemoryTable(
+            3,
+            "usage_date DATE",
+            "user_id VARCHAR",
+            "tenant_id VARCHAR",
+            "events BIGINT",
+            "plan_at_event VARCHAR",
+            "country_at_event VARCHAR",
+            "tenant_country VARCHAR",
+            "signup_source VARCHAR",
+            "signup_date DATE",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
+        "feature_usage",
+        new MemoryTable(
+            3,
+            "usage_date DATE",
+            "tenant_id VARCHAR",
+            "feature VARCHAR",
+            "events BIGINT",
+            "users BIGINT",
+            "errors BIGINT",
+            "duration_ms_sum BIGINT",
+            "plan_at_event VARCHAR",
+            "country_at_event VARCHAR",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
+        "user_lifecycle",
+        new MemoryTable(
+            1,
+            "user_id VARCHAR",
+            "tenant_id VARCHAR",
+            "signup_at TIMESTAMP",
+            "signup_date DATE",
+            "signup_source VARCHAR",
+            "plan_at_signup VARCHAR",
+            "country_at_signup VARCHAR",
+            "first_match_at TIMESTAMP",
+            "first_match_date DATE",
+            "activation_date DATE",
+            "rolled_up_at TIMESTAMP"));
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  MemoryTable table(String name) {
+    MemoryTable table = tables.get(name);
+    if (table == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return table;
+  }
+
+  /** A DATE as Calcite holds it. */
+  static Integer day(String day) {
+    return (int) LocalDate.parse(day).toEpochDay();
+  }
+
+  /** A TIMESTAMP as Calcite holds it. */
+  static Long at(String moment) {
+    return Instant.parse(moment).toEpochMilli();
+  }
+
+  /** Rolled-up days, with {@code as_of} at 03:00 UTC of a day. */
+  Usage rolledUp(String first, String last, String asOfDay) {
+    for (int day = day(first); day <= day(last); day++) {
+      table("rollup_day").add(day, at(asOfDay + "T03:00:00Z"), day(asOfDay), 0L);
+    }
+    return this;
+  }
+
+  /** A user active on a day, in a tenant, with a plan. */
+  void active(String user, String day, @Nullable String tenant, @Nullable String plan) {
+    table("user_activity").add(day(day), user, tenant, 1L, plan, null, "FR", "organic", null, null);
+  }
+
+  /** The rows of a query: cells as text with {@code |} between, {@code -} for NULL. */
+  List<String> query(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        List<String> cells = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          String cell = rows.getString(column);
+          cells.add(cell == null ? "-" : cell);
+        }
+        lines.add(String.join("|", cells));
+      }
+      return lines;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /** SUM of integers is BIGINT, AVG of them DOUBLE. */
+  public static final class TypeSystem extends RelDataTypeSystemImpl {
+    @Override
+    public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+      return switch (argument.getSqlTypeName()) {
+        case TINYINT, SMALLINT, INTEGER, BIGINT ->
+            factory.createTypeWithNullability(
+                factory.createSqlType(SqlTypeName.BIGINT), argument.isNullable());
+        default -> argument;
+      };
+    }
+
+    @Override
+    public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
+      return factory.createTypeWithNullability(
+          factory.createSqlType(SqlTypeName.DOUBLE), argument.isNullable());
+    }
+  }
+}

@@ -1,0 +1,345 @@
+package io.cochonnet.server.avatica;
+
+import io.cochonnet.server.error.ErrorCode;
+import io.cochonnet.server.error.ServerException;
+import io.cochonnet.server.metadata.Metadata;
+import io.cochonnet.server.metadata.MetadataTable;
+import io.cochonnet.server.sql.Access;
+import io.cochonnet.server.sql.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.calcite.avatica.AvaticaParameter;
+import org.apache.calcite.avatica.AvaticaUtils;
+import org.apache.calcite.avatica.MetaImpl;
+import org.apache.calcite.avatica.MissingResultsException;
+import org.apache.calcite.avatica.NoSuchStatementException;
+import org.apache.calcite.avatica.QueryState;
+import org.apache.calcite.avatica.jdbc.JdbcMeta;
+import org.apache.calcite.avatica.jdbc.StatementInfo;
+import org.apache.calcite.avatica.proto.Requests;
+import org.apache.calcite.avatica.remote.TypedValue;
+import org.apache.calcite.avatica.util.DateTimeUtils;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients can ask of the server, over in-process Calcite connections.
+ *
+ * <p>It differs from Avatica's own {@link JdbcMeta} in that metadata are right, transactions are
+ * accepted and mean nothing, writing is refused, nested values travel as JSON text, and errors are
+ * fit for users. A Calcite connection is not safe for use by several threads, so each statement has
+ * one of its own; the client's connection holds only what is set on it, like the default schema.
+ */
+final class ServerMeta extends JdbcMeta {
+  private static final int DEFAULT_FIRST_FRAME = 1_000;
+  private static final int MAX_FRAME = 10_000;
+
+  private final Roots roots;
+  private final Metadata metadata;
+  private final Map<DatabaseProperty, Object> properties;
+  private final Guard guard;
+
+  ServerMeta(Roots roots, Metadata metadata, String version) throws SQLException {
+    super("jdbc:cochonnet:", new Properties());
+    this.roots = roots;
+    this.metadata = metadata;
+    this.properties = ServerProperties.of(version);
+    this.guard = new Guard(new SqlErrors(roots.pushdown(), metadata));
+  }
+
+  // ---- connections
+
+  @Override
+  public void openConnection(ConnectionHandle ch, Map<String, String> info) {
+    guard.run(() -> super.openConnection(ch, info));
+  }
+
+  @Override
+  protected Connection createConnection(String url, Properties info) throws SQLException {
+    info.putAll(AddressProperties.current());
+    Connection connection = Dialect.connect(roots.choose(info), Access.READ);
+    String schema = info.getProperty("schema");
+    if (schema != null) {
+      connection.setSchema(schema);
+    }
+    return connection;
+  }
+
+  @Override
+  public void closeConnection(ConnectionHandle ch) {
+    for (Map.Entry<Integer, StatementInfo> entry : getStatementCache().asMap().entrySet()) {
+      if (entry.getValue() instanceof OpenStatement open && open.connectionId().equals(ch.id)) {
+        getStatementCache().invalidate(entry.getKey());
+      }
+    }
+    guard.run(() -> super.closeConnection(ch));
+  }
+
+  @Override
+  public ConnectionProperties connectionSync(ConnectionHandle ch, ConnectionProperties wanted) {
+    return guard.call(() -> super.connectionSync(ch, wanted));
+  }
+
+  /** Accepted, since clients commit and roll back out of habit: there is nothing to end. */
+  @Override
+  public void commit(ConnectionHandle ch) {
+    guard.run(() -> getConnection(ch.id));
+  }
+
+  /** Accepted for the same reason as {@link #commit}. */
+  @Override
+  public void rollback(ConnectionHandle ch) {
+    guard.run(() -> getConnection(ch.id));
+  }
+
+  // ---- statements
+
+  @Override
+  public StatementHandle createStatement(ConnectionHandle ch) {
+    return guard.call(
+        () -> {
+          CalciteConnection connection = connectionForStatement(ch.id);
+          return register(ch.id, connection.createStatement(), null);
+        });
+  }
+
+  @Override
+  public StatementHandle prepare(ConnectionHandle ch, String sql, long maxRowCount) {
+    return guard.call(
+        sql,
+        schemaOf(ch.id),
+        () -> {
+          PreparedStatement statement = connectionForStatement(ch.id).prepareStatement(sql);
+          limitRows(statement, maxRowCount);
+          Signature signature =
+              signature(
+                  ResultColumns.of(statement.getMetaData()),
+                  sql,
+                  parameters(statement.getParameterMetaData()));
+          return register(ch.id, statement, signature);
+        });
+  }
+
+  @Override
+  public ExecuteResult prepareAndExecute(
+      StatementHandle h, String sql, long maxRowCount, int maxRowsInFirstFrame, PrepareCallback cb)
+      throws NoSuchStatementException {
+    OpenStatement open = openStatement(h);
+    return guard.execute(
+        h.id,
+        sql,
+        schemaOf(h.connectionId),
+        () -> {
+          limitRows(open.statement(), maxRowCount);
+          open.statement().execute(sql);
+          return firstFrame(h, open, sql, List.of(), maxRowsInFirstFrame);
+        });
+  }
+
+  @Override
+  public ExecuteResult execute(
+      StatementHandle h, List<TypedValue> parameterValues, int maxRowsInFirstFrame)
+      throws NoSuchStatementException {
+    OpenStatement open = openStatement(h);
+    String sql = h.signature == null ? null : h.signature.sql;
+    return guard.execute(
+        h.id,
+        sql,
+        schemaOf(h.connectionId),
+        () -> {
+          PreparedStatement statement = (PreparedStatement) open.statement();
+          bind(statement, parameterValues);
+          statement.execute();
+          return firstFrame(
+              h, open, sql, parameters(statement.getParameterMetaData()), maxRowsInFirstFrame);
+        });
+  }
+
+  @Override
+  public Frame fetch(StatementHandle h, long offset, int fetchMaxRowCount)
+      throws NoSuchStatementException, MissingResultsException {
+    OpenStatement open = openStatement(h);
+    if (!open.isResultSetInitialized()) {
+      throw new MissingResultsException(h);
+    }
+    int rows = fetchMaxRowCount < 0 ? MAX_FRAME : Math.min(fetchMaxRowCount, MAX_FRAME);
+    return guard.call(() -> open.frame(offset, rows));
+  }
+
+  @Override
+  public boolean syncResults(StatementHandle h, QueryState state, long offset)
+      throws NoSuchStatementException {
+    OpenStatement open = openStatement(h);
+    return guard.call(
+        state.sql,
+        schemaOf(h.connectionId),
+        () -> {
+          ResultSet rows = state.invoke(open.statement().getConnection(), open.statement());
+          return open.start(rows) != null && open.advanceResultSetToOffset(rows, offset);
+        });
+  }
+
+  @Override
+  public void closeStatement(StatementHandle h) {
+    guard.run(() -> super.closeStatement(h));
+  }
+
+  @Override
+  public ExecuteBatchResult prepareAndExecuteBatch(StatementHandle h, List<String> commands) {
+    throw ClientError.of(batchesRefused());
+  }
+
+  @Override
+  public ExecuteBatchResult executeBatch(StatementHandle h, List<List<TypedValue>> batches) {
+    throw ClientError.of(batchesRefused());
+  }
+
+  @Override
+  public ExecuteBatchResult executeBatchProtobuf(
+      StatementHandle h, List<Requests.UpdateBatch> batches) {
+    throw ClientError.of(batchesRefused());
+  }
+
+  // ---- metadata
+
+  @Override
+  public Map<DatabaseProperty, Object> getDatabaseProperties(ConnectionHandle ch) {
+    return properties;
+  }
+
+  @Override
+  public MetaResultSet getCatalogs(ConnectionHandle ch) {
+    return metadata(ch, metadata::catalogs);
+  }
+
+  @Override
+  public MetaResultSet getSchemas(ConnectionHandle ch, String catalog, Pat schemaPattern) {
+    return metadata(ch, () -> metadata.schemas(catalog, schemaPattern.s));
+  }
+
+  @Override
+  public MetaResultSet getTables(
+      ConnectionHandle ch,
+      String catalog,
+      Pat schemaPattern,
+      Pat tableNamePattern,
+      List<String> typeList) {
+    return metadata(
+        ch, () -> metadata.tables(catalog, schemaPattern.s, tableNamePattern.s, typeList));
+  }
+
+  @Override
+  public MetaResultSet getColumns(
+      ConnectionHandle ch,
+      String catalog,
+      Pat schemaPattern,
+      Pat tableNamePattern,
+      Pat columnNamePattern) {
+    return metadata(
+        ch,
+        () -> metadata.columns(catalog, schemaPattern.s, tableNamePattern.s, columnNamePattern.s));
+  }
+
+  @Override
+  public MetaResultSet getTableTypes(ConnectionHandle ch) {
+    return metadata(ch, metadata::tableTypes);
+  }
+
+  @Override
+  public MetaResultSet getTypeInfo(ConnectionHandle ch) {
+    return metadata(ch, metadata::typeInfo);
+  }
+
+  private MetaResultSet metadata(ConnectionHandle ch, Guard.Action<MetadataTable> table) {
+    return guard.call(
+        () -> {
+          getConnection(ch.id);
+          return table.run().toResultSet(ch.id, getStatementIdGenerator().getAndIncrement());
+        });
+  }
+
+  // ---- parts of the above
+
+  private CalciteConnection connectionForStatement(String connectionId) throws SQLException {
+    CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
+    CalciteConnection connection = Dialect.connect(session.getRootSchema(), Access.READ);
+    connection.setSchema(session.getSchema());
+    return connection;
+  }
+
+  private @Nullable String schemaOf(String connectionId) {
+    return guard.call(() -> getConnection(connectionId).getSchema());
+  }
+
+  private StatementHandle register(
+      String connectionId, Statement statement, @Nullable Signature signature) {
+    int id = getStatementIdGenerator().getAndIncrement();
+    getStatementCache().put(id, new OpenStatement(connectionId, statement));
+    return new StatementHandle(connectionId, id, signature);
+  }
+
+  private OpenStatement openStatement(StatementHandle h) throws NoSuchStatementException {
+    if (getStatementCache().getIfPresent(h.id) instanceof OpenStatement open) {
+      return open;
+    }
+    throw new NoSuchStatementException(h);
+  }
+
+  private static ExecuteResult firstFrame(
+      StatementHandle h,
+      OpenStatement open,
+      @Nullable String sql,
+      List<AvaticaParameter> parameters,
+      int maxRows)
+      throws SQLException {
+    ResultColumns columns = open.start(open.statement().getResultSet());
+    if (columns == null) {
+      return new ExecuteResult(List.of(MetaResultSet.count(h.connectionId, h.id, 0)));
+    }
+    Frame frame = open.frame(0, maxRows < 0 ? DEFAULT_FIRST_FRAME : Math.min(maxRows, MAX_FRAME));
+    return new ExecuteResult(
+        List.of(
+            MetaResultSet.create(
+                h.connectionId, h.id, true, signature(columns, sql, parameters), frame)));
+  }
+
+  private static Signature signature(
+      ResultColumns columns, @Nullable String sql, List<AvaticaParameter> parameters) {
+    return new Signature(
+        columns.describe(), sql, parameters, null, CursorFactory.LIST, StatementType.SELECT);
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable List<TypedValue> values)
+      throws SQLException {
+    if (values == null) {
+      return;
+    }
+    if (MetaImpl.checkParameterValueHasNull(values)) {
+      throw new ServerException(
+          ErrorCode.INVALID_STATEMENT, "A parameter of the statement has no value.");
+    }
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i).toJdbc(DateTimeUtils.calendar()));
+    }
+  }
+
+  /** Positive: at most so many rows; negative: all; 0 is handled by the size of the first frame. */
+  private static void limitRows(Statement statement, long maxRowCount) throws SQLException {
+    if (maxRowCount > 0) {
+      AvaticaUtils.setLargeMaxRows(statement, maxRowCount);
+    } else if (maxRowCount < 0) {
+      statement.setMaxRows(0);
+    }
+  }
+
+  private static ServerException batchesRefused() {
+    return new ServerException(
+        ErrorCode.READ_ONLY, "This server only reads: batches of updates are refused.");
+  }
+}

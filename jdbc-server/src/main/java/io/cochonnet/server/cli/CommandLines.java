@@ -1,0 +1,54 @@
+package io.cochonnet.server.cli;
+
+import io.cochonnet.adapter.error.MongoAdapterException;
+import io.cochonnet.catalog.CatalogException;
+import io.cochonnet.server.error.ErrorCode;
+import io.cochonnet.server.error.ServerException;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** Parses and runs command lines. */
+public final class CommandLines {
+  private static final Set<io.cochonnet.catalog.ErrorCode> FAULTY_FILES =
+      Set.of(
+          io.cochonnet.catalog.ErrorCode.FAULTY_DEFINITIONS,
+          io.cochonnet.catalog.ErrorCode.DIRECTORY);
+
+  private CommandLines() {}
+
+  /** Runs a command and returns its exit code; errors go to stderr. */
+  public static int run(String... args) {
+    return create().execute(args);
+  }
+
+  static CommandLine create() {
+    CommandLine line = new CommandLine(new RootCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(100);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> report(failure, command.getErr()));
+    return line;
+  }
+
+  private static int report(Exception failure, PrintWriter err) throws Exception {
+    if (Shutdown.isStopping()) {
+      return ExitCode.FAILED;
+    }
+    if (failure instanceof ServerException e) {
+      err.println(e.getMessage());
+      return e.code() == ErrorCode.BAD_CONFIGURATION ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+    }
+    if (failure instanceof CatalogException e) {
+      err.println(e.getMessage());
+      return FAULTY_FILES.contains(e.errorCode()) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+    }
+    if (failure instanceof MongoAdapterException e) {
+      err.println(e.getMessage());
+      boolean usage = e.code() == io.cochonnet.adapter.error.ErrorCode.BAD_URI;
+      return usage ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,10 @@
+package io.cochonnet.server.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int BAD_USAGE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,93 @@
+package io.cochonnet.server.cli;
+
+import io.cochonnet.catalog.RollupListener;
+import io.cochonnet.catalog.RollupResult;
+import io.cochonnet.server.config.LogSettings;
+import io.cochonnet.server.config.ServerConfig;
+import io.cochonnet.server.engine.Engine;
+import io.cochonnet.server.error.ErrorCode;
+import io.cochonnet.server.error.ServerException;
+import io.cochonnet.server.log.Logging;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cochonnet rollup}: fills the rollups. */
+@Command(
+    name = "rollup",
+    description = {
+      "Roll up raw events into the collections that the metrics read. Days that were rolled up"
+          + " before are replaced.",
+      "Without --from and --to, continues from the last day rolled up."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class RollupCommand implements Callable<Integer> {
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day, like 2026-10-01. Needs --to.")
+  private Optional<LocalDate> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "Last day. Days that have not ended yet are left out. Needs --from.")
+  private Optional<LocalDate> to = Optional.empty();
+
+  @Option(names = "--mongo-uri", paramLabel = "URI", description = "MongoDB to read and write.")
+  private Optional<String> mongoUri = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
+  private Optional<Path> config = Optional.empty();
+
+  @Override
+  public Integer call() {
+    checkDays();
+    ServerConfig settings = Settings.read(config, mongoUri, Optional.empty());
+    Logging.configure(settings.withLogLevel(LogSettings.Level.WARN).log());
+    try (Engine engine = Engine.open(settings)) {
+      System.out.println(summary(rollUp(engine, Clock.systemUTC().instant())));
+    }
+    return ExitCode.OK;
+  }
+
+  private void checkDays() {
+    if (from.isPresent() != to.isPresent()) {
+      throw new ServerException(
+          ErrorCode.BAD_CONFIGURATION,
+          "--from and --to belong together. Give both, or neither to continue where the last run"
+              + " ended.");
+    }
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      throw new ServerException(
+          ErrorCode.BAD_CONFIGURATION,
+          "--from[%s] is after --to[%s].".formatted(from.get(), to.get()));
+    }
+  }
+
+  private RollupResult rollUp(Engine engine, Instant now) {
+    try (Progress progress = new Progress("Rolling up", " days", 0)) {
+      RollupListener listener = (done, total, rows) -> progress.update(done, total);
+      return from.isPresent() && to.isPresent()
+          ? engine.rollUp(from.get(), to.get(), now, listener)
+          : engine.rollUpNightly(now, listener);
+    }
+  }
+
+  static String summary(RollupResult result) {
+    return result.firstDay().isEmpty() || result.lastDay().isEmpty()
+        ? "No day was ready to be rolled up."
+        : "Rolled up %,d days, %s to %s: %,d rows written."
+            .formatted(
+                result.days(),
+                result.firstDay().get(),
+                result.lastDay().get(),
+                result.rowsWritten());
+  }
+}

@@ -1,0 +1,59 @@
+package io.cochonnet.server.cli;
+
+import io.cochonnet.server.avatica.AvaticaServer;
+import io.cochonnet.server.avatica.Roots;
+import io.cochonnet.server.config.ServerConfig;
+import io.cochonnet.server.engine.Engine;
+import io.cochonnet.server.log.Logging;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cochonnet serve}: the server over a real database. */
+@Command(
+    name = "serve",
+    description = "Serve a MongoDB database as SQL over JDBC, until stopped by Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--mongo-uri",
+      paramLabel = "URI",
+      description = "MongoDB to read, like mongodb://user:password@host:27017/database.")
+  private Optional<String> mongoUri = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on, default 8765.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Override
+  public Integer call() {
+    ServerConfig settings = Settings.read(config, mongoUri, port);
+    Logging.configure(settings.log());
+    PortCheck.requireFree(settings.server());
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      Engine engine = Engine.open(settings);
+      shutdown.closing(engine::close);
+      AvaticaServer server = start(settings, engine);
+      shutdown.closing(server::close);
+      System.out.println("Cochonnet serves " + server.jdbcUrl());
+      shutdown.await();
+    }
+    return ExitCode.OK;
+  }
+
+  static AvaticaServer start(ServerConfig settings, Engine engine) {
+    Roots roots = engine.roots();
+    return AvaticaServer.start(
+        settings.server().host(),
+        settings.server().port(),
+        roots,
+        engine.metadata(roots),
+        engine.readiness(),
+        Version.current());
+  }
+}

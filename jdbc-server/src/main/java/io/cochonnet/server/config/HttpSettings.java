@@ -1,0 +1,4 @@
+package io.cochonnet.server.config;
+
+/** What the server listens on. */
+public record HttpSettings(String host, int port) {}

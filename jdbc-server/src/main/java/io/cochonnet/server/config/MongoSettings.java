@@ -1,0 +1,26 @@
+package io.cochonnet.server.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the data are.
+ *
+ * @param uri empty where neither the file nor the command line gives one
+ * @param operational the platform's database, which is only read; empty for the one in the URI
+ * @param cochonnet Cochonnet's own database
+ * @param connectTimeout how long to try at start
+ */
+public record MongoSettings(
+    Optional<MongoUri> uri,
+    Optional<String> operational,
+    String cochonnet,
+    Duration connectTimeout) {
+  static final String DEFAULT_OPERATIONAL = "petanque";
+
+  /** The platform's database: as configured, else the one in the URI, else {@code petanque}. */
+  public String operationalDatabase() {
+    return operational.orElseGet(
+        () -> uri.map(it -> it.database(DEFAULT_OPERATIONAL)).orElse(DEFAULT_OPERATIONAL));
+  }
+}

@@ -1,0 +1,40 @@
+package io.cochonnet.server.config;
+
+import io.cochonnet.catalog.CatalogSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The whole configuration.
+ *
+ * @param schema a schema file in place of the shipped one
+ */
+public record ServerConfig(
+    MongoSettings mongo,
+    HttpSettings server,
+    CatalogSettings catalog,
+    Optional<Path> schema,
+    LogSettings log) {
+
+  /** The same with another URI; empty changes nothing. */
+  public ServerConfig withMongoUri(Optional<String> uri) {
+    MongoSettings changed =
+        new MongoSettings(
+            uri.map(MongoUri::new).or(mongo::uri),
+            mongo.operational(),
+            mongo.cochonnet(),
+            mongo.connectTimeout());
+    return new ServerConfig(changed, server, catalog, schema, log);
+  }
+
+  /** The same with another port; empty changes nothing. */
+  public ServerConfig withPort(Optional<Integer> port) {
+    HttpSettings changed = new HttpSettings(server.host(), port.orElse(server.port()));
+    return new ServerConfig(mongo, changed, catalog, schema, log);
+  }
+
+  /** The same with another log level. */
+  public ServerConfig withLogLevel(LogSettings.Level level) {
+    return new ServerConfig(mongo, server, catalog, schema, new LogSettings(level, log.format()));
+  }
+}

@@ -1,0 +1,5 @@
+/** The configuration file, read strictly. */
+@NullMarked
+package io.cochonnet.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The program. */
+@NullMarked
+package io.cochonnet.server;
+
+import org.jspecify.annotations.NullMarked;
