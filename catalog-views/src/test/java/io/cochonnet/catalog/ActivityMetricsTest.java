@@ -148,7 +148,7 @@ class ActivityMetricsTest {
                 "SELECT metric_date, stickiness, numerator, denominator, is_complete FROM"
                     + " catalog.stickiness WHERE metric_date >= DATE '2026-01-27' ORDER BY 1"))
         .containsExactly(
-            "2026-01-27|-|" + 15.0 / 27 + "|2|false",
+            "2026-01-27|-|" + 15.0 / 28 + "|2|false",
             "2026-01-28|" + 15.0 / 28 / 2 + "|" + 15.0 / 28 + "|2|true",
             "2026-01-29|" + 13.0 / 28 + "|" + 13.0 / 28 + "|1|true",
             "2026-01-30|" + 12.0 / 28 + "|" + 12.0 / 28 + "|1|true");

@@ -7,7 +7,7 @@ WITH horizon AS (
   FROM usage.rollup_day
 ),
 numerators AS (
-  SELECT metric_date, plan, AVG(CAST(dau AS DOUBLE)) OVER (PARTITION BY plan ORDER BY metric_date ROWS 27 PRECEDING) AS numerator
+  SELECT metric_date, plan, SUM(CAST(dau AS DOUBLE)) OVER (PARTITION BY plan ORDER BY metric_date ROWS 27 PRECEDING) / 28 AS numerator
   FROM catalog.dau_by_plan
 ),
 denominators AS (

@@ -42,7 +42,7 @@ final class FunnelView {
               lifecycle.first_match_date + {active_window} > horizon.last_day
                 OR horizon.as_of_date < lifecycle.first_match_date + {active_final_after} AS active_pending,
               lifecycle.activation_date IS NOT NULL AS activated,
-              CAST(TIMESTAMPDIFF(MILLISECOND, lifecycle.signup_at, lifecycle.first_match_at) AS DOUBLE) / 86400000 AS days_to_match,
+              CAST({first_match_millis} - {signup_millis} AS DOUBLE) / 86400000 AS days_to_match,
               CAST(TIMESTAMPDIFF(DAY, lifecycle.first_match_date, lifecycle.activation_date) AS DOUBLE) AS days_to_active
             FROM usage.user_lifecycle AS lifecycle
             CROSS JOIN horizon
@@ -145,6 +145,8 @@ final class FunnelView {
     values.put("active_window", SqlText.days(ACTIVE_WINDOW));
     values.put("active_final_after", SqlText.days(ACTIVE_WINDOW + 1 + lateDays));
     values.put("empty_steps", slice.dimension().isPresent() ? "" : EMPTY_STEPS);
+    values.put("signup_millis", SqlText.millis("lifecycle.signup_at"));
+    values.put("first_match_millis", SqlText.millis("lifecycle.first_match_at"));
     values.put("signup", SqlText.varchar("signup"));
     values.put("first_match", SqlText.varchar("first match"));
     values.put("active", SqlText.varchar("active"));

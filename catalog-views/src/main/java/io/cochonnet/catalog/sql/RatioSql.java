@@ -52,14 +52,17 @@ final class RatioSql {
 
   private RatioSql() {}
 
-  /** A metric's daily value, or its mean over the days up to the day. */
+  /**
+   * A metric's daily value, or its mean over the days up to the day; days before the first one
+   * count as 0.
+   */
   static String value(String metric, int meanOver, Slice slice) {
     if (meanOver == 1) {
       return metric;
     }
     String partition = slice.dimension().map(it -> "PARTITION BY " + it.name() + " ").orElse("");
-    return "AVG(CAST(%s AS DOUBLE)) OVER (%sORDER BY metric_date ROWS %d PRECEDING)"
-        .formatted(metric, partition, meanOver - 1);
+    return "SUM(CAST(%s AS DOUBLE)) OVER (%sORDER BY metric_date ROWS %d PRECEDING) / %d"
+        .formatted(metric, partition, meanOver - 1, meanOver);
   }
 
   static String type(int meanOver) {

@@ -42,4 +42,10 @@ final class SqlText {
         + "' DAY"
         + (digits.length() > 2 ? "(" + digits.length() + ")" : "");
   }
+
+  /** Milliseconds since 1970; TIMESTAMPDIFF would cut them off at whole seconds. */
+  static String millis(String timestamp) {
+    return "(EXTRACT(EPOCH FROM %1$s) * 1000 + MOD(EXTRACT(MILLISECOND FROM %1$s), 1000))"
+        .formatted(timestamp);
+  }
 }

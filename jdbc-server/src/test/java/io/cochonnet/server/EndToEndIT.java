@@ -1,0 +1,170 @@
+package io.cochonnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cochonnet.demo.data.DemoData;
+import io.cochonnet.demo.data.DemoOptions;
+import io.cochonnet.server.oracle.Oracle;
+import io.cochonnet.server.oracle.OracleComparison;
+import io.cochonnet.server.oracle.OracleSettings;
+import io.cochonnet.server.oracle.OracleTable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged program as its own process, read with the plain Avatica driver: every number of
+ * every view against an independent computation over the same documents, with pushdown on and off.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndToEndIT {
+  private final DemoOptions options = DemoOptions.defaults();
+  private final Oracle oracle =
+      Oracle.of(
+          DemoData.generate(options)::documents,
+          OracleSettings.demo(options.asOf(), ZoneOffset.UTC));
+
+  private PackagedProgram demo;
+  private Connection pushed;
+  private Connection local;
+
+  @BeforeAll
+  void start() throws IOException, SQLException {
+    int port = PackagedProgram.freePort();
+    demo = PackagedProgram.start("demo", "--port", Integer.toString(port));
+    demo.readUntil("Ctrl-C stops the demo.");
+    pushed = connect(port, "");
+    local = connect(port, "?pushdown=off");
+  }
+
+  @AfterAll
+  void stop() throws SQLException {
+    pushed.close();
+    local.close();
+    demo.close();
+  }
+
+  Stream<String> views() {
+    return oracle.tables().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void showsWhatTheDocumentsSay(String view) throws SQLException {
+    assertThat(OracleComparison.differences(pushed, oracle.table(view))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void showsTheSameWithoutPushdown(String view) throws SQLException {
+    assertThat(OracleComparison.differences(local, oracle.table(view))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void describesEveryColumnOfEveryView(String view) throws SQLException {
+    OracleTable table = oracle.table(view);
+    String[] name = view.split("\\.", 2);
+    List<String> columns = new ArrayList<>();
+    try (ResultSet rows = pushed.getMetaData().getColumns(null, name[0], name[1], "%")) {
+      while (rows.next()) {
+        assertThat(rows.getString("TABLE_NAME")).isEqualTo(name[1]);
+        assertThat(rows.getString("REMARKS")).as(rows.getString("COLUMN_NAME")).isNotBlank();
+        columns.add(rows.getString("COLUMN_NAME"));
+      }
+    }
+    assertThat(columns).containsAll(table.keyColumns()).containsAll(table.valueColumns());
+  }
+
+  @Test
+  void listsSchemasAndTables() throws SQLException {
+    List<String> schemas = new ArrayList<>();
+    try (ResultSet rows = pushed.getMetaData().getSchemas()) {
+      while (rows.next()) {
+        schemas.add(rows.getString("TABLE_SCHEM"));
+      }
+    }
+    assertThat(schemas).contains("usage", "catalog", "product");
+    List<String> views = new ArrayList<>();
+    try (ResultSet rows = pushed.getMetaData().getTables(null, null, "%", null)) {
+      while (rows.next()) {
+        assertThat(rows.getString("REMARKS")).as(rows.getString("TABLE_NAME")).isNotBlank();
+        views.add(rows.getString("TABLE_SCHEM") + "." + rows.getString("TABLE_NAME"));
+      }
+    }
+    assertThat(views)
+        .containsAll(oracle.tables().keySet())
+        .contains("catalog.metric_definitions", "usage.api_usage_event", "usage.user_activity");
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void readsRollupsAndNotRawEvents(String view) throws SQLException {
+    String plan = explain("SELECT * FROM " + view);
+    assertThat(plan)
+        .doesNotContain("getCollection(\"api_usage_event\")")
+        .doesNotContain("getCollection(\"match_played\")");
+    if (!view.startsWith("product.experiment_")) {
+      assertThat(plan).contains("getSiblingDB(\"cochonnet\")");
+    }
+  }
+
+  @Test
+  void groupsInsideMongoDb() throws SQLException {
+    assertThat(explain("SELECT * FROM catalog.dau_by_plan")).contains("{\"$group\": {\"_id\"");
+    assertThat(explain("SELECT feature, COUNT(*) FROM usage.api_usage_event GROUP BY feature"))
+        .contains("aggregate([{\"$group\": {\"_id\": \"$feature\"");
+  }
+
+  @Test
+  void givesTheKnownReadoutOfTheExperiment() throws SQLException {
+    try (Statement statement = pushed.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT users, conversions, lift, ci_lower, ci_upper, p_value, multiple_exposures"
+                    + " FROM product.experiment_readout WHERE variation_id = '1'")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getLong("users")).isEqualTo(2400);
+      assertThat(row.getLong("conversions")).isEqualTo(1529);
+      assertThat(row.getString("lift")).startsWith("0.0618");
+      assertThat(row.getString("ci_lower")).startsWith("0.01455");
+      assertThat(row.getString("ci_upper")).startsWith("0.10905");
+      assertThat(row.getString("p_value")).startsWith("0.01035");
+      assertThat(row.getLong("multiple_exposures")).isEqualTo(13);
+      assertThat(row.next()).isFalse();
+    }
+  }
+
+  private String explain(String sql) throws SQLException {
+    try (Statement statement = pushed.createStatement();
+        ResultSet rows = statement.executeQuery("EXPLAIN PLAN FOR " + sql)) {
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      return plan.toString();
+    }
+  }
+
+  private static Connection connect(int port, String properties) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:avatica:remote:url=http://127.0.0.1:"
+            + port
+            + "/"
+            + properties
+            + ";serialization=protobuf");
+  }
+}

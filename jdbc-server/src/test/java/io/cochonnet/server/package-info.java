@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.server;
+
+import org.jspecify.annotations.NullMarked;
