@@ -39,6 +39,10 @@ final class SqlFixture implements AutoCloseable {
     SchemaDeclaration schema =
         SchemaFile.parse("schema.yaml", schemaYaml, Map.of(), faults)
             .orElseThrow(() -> new IllegalArgumentException(faults.toString()));
+    return open(uri, schema);
+  }
+
+  static SqlFixture open(String uri, SchemaDeclaration schema) throws SQLException {
     return new SqlFixture(MongoConnection.open(uri, Duration.ofSeconds(10)), schema);
   }
 

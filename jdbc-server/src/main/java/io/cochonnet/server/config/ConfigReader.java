@@ -76,6 +76,9 @@ final class ConfigReader {
             uri.map(MongoUri::new),
             section.flatMap(it -> text(it, "database")),
             section.flatMap(it -> text(it, "cochonnet_database")).orElse("cochonnet"),
+            section
+                .map(it -> it.texts("sampled_collections").stream().map(YamlText::value).toList())
+                .orElse(List.of()),
             section.flatMap(it -> duration(it, "connect_timeout")).orElse(DEFAULT_TIMEOUT));
     section.ifPresent(YamlMapping::finish);
     return settings;

@@ -1,6 +1,7 @@
 package io.cochonnet.server.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,19 @@ import java.util.Optional;
  * @param uri empty where neither the file nor the command line gives one
  * @param operational the platform's database, which is only read; empty for the one in the URI
  * @param cochonnet Cochonnet's own database
+ * @param sampledCollections collections that become tables by a sample of their documents
  * @param connectTimeout how long to try at start
  */
 public record MongoSettings(
     Optional<MongoUri> uri,
     Optional<String> operational,
     String cochonnet,
+    List<String> sampledCollections,
     Duration connectTimeout) {
+  public MongoSettings {
+    sampledCollections = List.copyOf(sampledCollections);
+  }
+
   static final String DEFAULT_OPERATIONAL = "petanque";
 
   /** The platform's database: as configured, else the one in the URI, else {@code petanque}. */

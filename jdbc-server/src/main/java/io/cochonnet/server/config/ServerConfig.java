@@ -23,6 +23,7 @@ public record ServerConfig(
             uri.map(MongoUri::new).or(mongo::uri),
             mongo.operational(),
             mongo.cochonnet(),
+            mongo.sampledCollections(),
             mongo.connectTimeout());
     return new ServerConfig(changed, server, catalog, schema, log);
   }

@@ -3,6 +3,7 @@ package io.cochonnet.server.engine;
 import io.cochonnet.adapter.DialectFunctions;
 import io.cochonnet.adapter.MongoSchema;
 import io.cochonnet.adapter.MongoSchemaOptions;
+import io.cochonnet.adapter.exec.CollectionSampler;
 import io.cochonnet.adapter.exec.MongoConnection;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.schema.SchemaPlus;
 import org.slf4j.Logger;
@@ -74,7 +76,19 @@ public final class Engine implements AutoCloseable {
         uri.masked(),
         config.mongo().connectTimeout().toSeconds());
     MongoConnection connection = MongoConnection.open(uri.value(), config.mongo().connectTimeout());
-    return new Engine(config, usage, catalog, connection);
+    return new Engine(config, withSampledTables(usage, config, connection), catalog, connection);
+  }
+
+  private static SchemaDeclaration withSampledTables(
+      SchemaDeclaration declared, ServerConfig config, MongoConnection connection) {
+    CollectionSampler sampler = new CollectionSampler(connection);
+    List<TableDeclaration> tables = new ArrayList<>(declared.tables());
+    for (String collection : config.mongo().sampledCollections()) {
+      if (declared.table(collection).isEmpty()) {
+        tables.add(sampler.table(config.mongo().operationalDatabase(), collection));
+      }
+    }
+    return new SchemaDeclaration(declared.description(), tables);
   }
 
   /** What clients query. */
