@@ -2,6 +2,7 @@ package io.cochonnet.adapter.rel;
 
 import io.cochonnet.adapter.mql.MongoQuery;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -41,7 +42,7 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
   /** The pipeline that this node runs. */
   public MongoQuery query() {
     MongoRel input = (MongoRel) getInput();
-    PipelineBuilder pipeline = scan(input).start();
+    PipelineBuilder pipeline = scan(input).orElseThrow().start();
     input.implement(pipeline);
     return pipeline.build(FieldNames.of(getRowType()));
   }
@@ -65,7 +66,7 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     super.explainTerms(writer);
-    if (getInput() instanceof MongoRel) {
+    if (scan(getInput()).isPresent()) {
       writer.item("pipeline", query().toShell());
       writer.itemIf("local", refusals, !refusals.isEmpty());
     }
@@ -91,7 +92,13 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
     }
   }
 
-  private static MongoTableScan scan(RelNode node) {
-    return node instanceof MongoTableScan scan ? scan : scan(node.getInput(0));
+  /** The scan at the bottom; empty while the planner has not chosen what stands above it. */
+  private static Optional<MongoTableScan> scan(RelNode node) {
+    if (node instanceof MongoTableScan scan) {
+      return Optional.of(scan);
+    }
+    return node instanceof MongoRel && node.getInputs().size() == 1
+        ? scan(node.getInput(0))
+        : Optional.empty();
   }
 }

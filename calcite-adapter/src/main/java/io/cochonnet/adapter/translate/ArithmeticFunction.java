@@ -4,7 +4,7 @@ import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** {@code +}, {@code -}, {@code *} and {@code MOD} of numbers; null if an argument is null. */
+/** {@code +}, {@code -} and {@code *} of numbers; null if an argument is null. */
 record ArithmeticFunction(String operator) implements ScalarFunction {
   @Override
   public MqlExpression translate(FunctionCall call) {

@@ -26,7 +26,7 @@ final class ScalarFunctions {
     add(SqlStdOperatorTable.MINUS, new ArithmeticFunction("$subtract"));
     add(SqlStdOperatorTable.MULTIPLY, new ArithmeticFunction("$multiply"));
     add(SqlStdOperatorTable.DIVIDE, new DivideFunction());
-    add(SqlStdOperatorTable.MOD, new ArithmeticFunction("$mod"));
+    add(SqlStdOperatorTable.MOD, new ModFunction());
     add(SqlStdOperatorTable.ABS, new OperatorFunction("$abs", NULL));
     add(SqlStdOperatorTable.UNARY_MINUS, new NegateFunction());
     add(SqlStdOperatorTable.CASE, new CaseFunction());
