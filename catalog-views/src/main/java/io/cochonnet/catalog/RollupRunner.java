@@ -30,23 +30,25 @@ import org.slf4j.LoggerFactory;
 public final class RollupRunner {
   private static final Logger LOG = LoggerFactory.getLogger(RollupRunner.class);
 
-  /** Days per pass over the raw events: few passes, and memory for a month of grouped events. */
-  private static final int CHUNK_DAYS = 31;
+  /** Raw events of a pass: few passes over the collection, and a bound on memory. */
+  private static final long EVENTS_PER_PASS = 100_000;
 
   private record Days(LocalDate first, LocalDate last) {}
 
   private final Connection connection;
   private final CatalogSettings settings;
   private final Clock clock;
+  private final long eventsPerPass;
 
   public RollupRunner(Connection connection, CatalogSettings settings) {
-    this(connection, settings, Clock.systemUTC());
+    this(connection, settings, Clock.systemUTC(), EVENTS_PER_PASS);
   }
 
-  RollupRunner(Connection connection, CatalogSettings settings, Clock clock) {
+  RollupRunner(Connection connection, CatalogSettings settings, Clock clock, long eventsPerPass) {
     this.connection = connection;
     this.settings = settings;
     this.clock = clock;
+    this.eventsPerPass = eventsPerPass;
   }
 
   /**
@@ -102,8 +104,9 @@ public final class RollupRunner {
     Optional<Days> unsettled = unsettledAfter(last);
     int days = Math.toIntExact(ChronoUnit.DAYS.between(first, last) + 1);
     listener.progress(0, days, 0);
-    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(CHUNK_DAYS)) {
-      LocalDate end = earlier(day.plusDays(CHUNK_DAYS - 1), last);
+    int daysPerPass = daysPerPass(sql, first, last, days);
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(daysPerPass)) {
+      LocalDate end = earlier(day.plusDays(daysPerPass - 1L), last);
       chunk(sql, day, end, tally);
       int done = Math.toIntExact(ChronoUnit.DAYS.between(first, end) + 1);
       listener.progress(done, days, tally.rowsWritten());
@@ -127,6 +130,16 @@ public final class RollupRunner {
     delete("user_activity", sql.deleteStale("user_activity", from, to), tally);
     insert("feature_usage", sql.featureUsage(from, to), tally);
     delete("feature_usage", sql.deleteStale("feature_usage", from, to), tally);
+  }
+
+  private int daysPerPass(RollupSql sql, LocalDate first, LocalDate last, int days) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql.countEvents(first, last))) {
+      long events = rows.next() ? rows.getLong(1) : 0;
+      return (int) Math.max(1, Math.min(days, days * eventsPerPass / Math.max(1, events)));
+    } catch (SQLException e) {
+      throw failed("The events could not be counted", e);
+    }
   }
 
   private void insert(String table, String query, RollupTally tally) {

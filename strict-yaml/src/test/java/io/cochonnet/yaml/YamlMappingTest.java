@@ -77,7 +77,8 @@ class YamlMappingTest {
     assertThat(NearestName.of("net_revenu", List.of("net_revenue", "revenue")))
         .contains("net_revenue");
     assertThat(NearestName.of("zebra", List.of("mau", "dau"))).isEmpty();
-    assertThat(NearestName.suggestion("DUA", List.of("dau"))).isEmpty();
+    assertThat(NearestName.suggestion("DUA", List.of("dau"))).isEqualTo(" Did you mean dau?");
+    assertThat(NearestName.suggestion("dog", List.of("dau"))).isEmpty();
     assertThat(NearestName.suggestion("dua_", List.of("dau"))).isEqualTo(" Did you mean dau?");
   }
 }

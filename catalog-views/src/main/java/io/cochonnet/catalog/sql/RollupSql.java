@@ -41,6 +41,11 @@ public final class RollupSql {
     this.run = run;
   }
 
+  /** How many raw events the days hold, as one row. */
+  public String countEvents(LocalDate from, LocalDate to) {
+    return render(RollupTexts.COUNT_EVENTS, from, to);
+  }
+
   /** Rows of {@code user_feature_usage} for the days from {@code from} to {@code to}. */
   public String userFeatureUsage(LocalDate from, LocalDate to) {
     return render(RollupTexts.USER_FEATURE_USAGE, from, to);

@@ -16,6 +16,16 @@ final class RollupTexts {
       )\
       """;
 
+  static final SqlTemplate COUNT_EVENTS =
+      new SqlTemplate(
+          """
+          SELECT COUNT(*) AS events
+          FROM usage.api_usage_event
+          WHERE ts >= {from_moment}
+            AND ts < {to_moment}
+            AND user_id IS NOT NULL
+          """);
+
   static final SqlTemplate USER_FEATURE_USAGE =
       new SqlTemplate(
           """

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The memory backend with {@code hello}, and with cursors for {@code find} and {@code aggregate}:
@@ -114,10 +114,10 @@ final class CursorBackend extends MemoryBackend {
     return locked(
         data.readLock(),
         () -> {
-          Iterator<Document> rows =
-              collection == null
-                  ? Collections.emptyIterator()
-                  : aggregation.runStagesAsStream(collection.queryAllAsStream()).iterator();
+          // A collection that does not exist is an empty one: $facet has an answer for it too
+          Stream<Document> documents =
+              collection == null ? Stream.empty() : collection.queryAllAsStream();
+          Iterator<Document> rows = aggregation.runStagesAsStream(documents).iterator();
           String namespace = message.getDatabaseName() + "." + name;
           return cursors.first(namespace, rows, Fields.document(command, "cursor"));
         });

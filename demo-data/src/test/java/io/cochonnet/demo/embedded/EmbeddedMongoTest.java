@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -58,6 +59,20 @@ class EmbeddedMongoTest {
   static void stop() {
     CLIENT.close();
     MONGO.close();
+  }
+
+  @Test
+  void answersFacetsOfACollectionThatDoesNotExist() {
+    assertThat(
+            CLIENT
+                .getDatabase("empty")
+                .getCollection("none", BsonDocument.class)
+                .aggregate(
+                    List.of(
+                        BsonDocument.parse("{$limit: 1}"),
+                        BsonDocument.parse("{$facet: {rows: [{$limit: 1}]}}")))
+                .into(new ArrayList<>()))
+        .containsExactly(BsonDocument.parse("{rows: []}"));
   }
 
   @Test
