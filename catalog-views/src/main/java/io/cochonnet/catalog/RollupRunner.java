@@ -15,6 +15,7 @@ import java.util.Calendar;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,9 @@ public final class RollupRunner {
 
   /** Raw events of a pass: few passes over the collection, and a bound on memory. */
   private static final long EVENTS_PER_PASS = 100_000;
+
+  /** How messages with an error code start, such as {@code MQL-101: }. */
+  private static final Pattern CODED = Pattern.compile("[A-Z]{3}-\\d{3}: ");
 
   private record Days(LocalDate first, LocalDate last) {}
 
@@ -227,15 +231,19 @@ public final class RollupRunner {
         ErrorCode.ROLLUP_FAILED,
         what
             + ": "
-            + innermost(cause)
+            + reason(cause).replaceFirst("\\.$", "")
             + ". Nothing is lost: mend the cause and run the rollup again.",
         cause);
   }
 
-  /** The reason itself; what JDBC puts around it repeats the whole statement. */
-  private static String innermost(Throwable thrown) {
+  /**
+   * The reason itself; what JDBC puts around it repeats the whole statement. What is below a
+   * message with a code stays hidden: it is the database's own text, which may quote documents.
+   */
+  private static String reason(Throwable thrown) {
     Throwable reason = thrown;
-    while (reason.getCause() != null) {
+    while (reason.getCause() != null
+        && !CODED.matcher(String.valueOf(reason.getMessage())).lookingAt()) {
       reason = reason.getCause();
     }
     return String.valueOf(reason.getMessage());

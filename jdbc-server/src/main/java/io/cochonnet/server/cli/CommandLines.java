@@ -5,6 +5,8 @@ import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -27,9 +29,19 @@ public final class CommandLines {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
+    line.registerConverter(LocalDate.class, CommandLines::date);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> report(failure, command.getErr()));
     return line;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is not a date like 2026-10-31.");
+    }
   }
 
   private static int report(Exception failure, PrintWriter err) throws Exception {
