@@ -79,7 +79,7 @@ class BadStatementsIT {
         "SELECT country, COUNT(*) FROM usage.app_user | 205 | 42000 | SRV-205: Expression 'country'"
             + " is not being grouped (line 1, column 8).",
         "SELECT 1 / (COUNT(*) - 2) FROM usage.app_user | 209 | 22000 | SRV-209: A value cannot be"
-            + " computed: / by zero.",
+            + " computed: division by zero.",
       })
   void saysWhatAndWhereAndWhatWasMeant(String sql, int number, String state, String message) {
     AvaticaSqlException error = failure(server, "", sql);

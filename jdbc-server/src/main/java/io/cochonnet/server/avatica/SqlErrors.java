@@ -128,7 +128,20 @@ final class SqlErrors {
         .map(
             e ->
                 new ServerException(
-                    ErrorCode.EVALUATION, "A value cannot be computed: " + message(e) + "."));
+                    ErrorCode.EVALUATION, "A value cannot be computed: " + reason(e) + "."));
+  }
+
+  /** In words of our own: the original message may quote the value, which can be a document's. */
+  private static String reason(Throwable e) {
+    if (e instanceof NumberFormatException) {
+      return "a text is not a number";
+    }
+    if (e instanceof ArithmeticException) {
+      return String.valueOf(e.getMessage()).contains("zero")
+          ? "division by zero"
+          : "a number left the range of its type";
+    }
+    return "a value does not fit the type that it is cast to";
   }
 
   private static ServerException unexpected(Throwable failure) {
