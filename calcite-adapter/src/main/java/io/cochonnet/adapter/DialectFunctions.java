@@ -18,7 +18,10 @@ import java.util.Locale;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** SQL functions that Calcite lacks; MongoDB computes them where it can, this class otherwise. */
+/**
+ * SQL functions that Calcite lacks. {@code LOCAL_DATE} translates to MQL; {@code DATE_TRUNC} does
+ * where the SQL dialect turns it into {@code FLOOR}, and is computed here otherwise.
+ */
 public final class DialectFunctions {
   private static final List<String> UNITS =
       List.of("second", "minute", "hour", "day", "week", "month", "quarter", "year");
