@@ -3,7 +3,6 @@ package io.cochonnet.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,10 @@ class RetentionCohortsTest {
   void weeksRunFromMondayToSunday() throws Exception {
     // Final are the days up to 2026-01-21; the week of 01-19 is not over.
     usage.rolledUp("2026-01-03", "2026-01-24", "2026-01-25");
-    signup("tooEarly", "2026-01-04", "free");
-    signup("monday", "2026-01-05", "free");
-    signup("sunday", "2026-01-11", "free");
-    signup("next", "2026-01-12", null);
+    usage.signup("tooEarly", "2026-01-04", "free");
+    usage.signup("monday", "2026-01-05", "free");
+    usage.signup("sunday", "2026-01-11", "free");
+    usage.signup("next", "2026-01-12", null);
     usage.active("monday", "2026-01-05", "t1", "x");
     usage.active("monday", "2026-01-11", "t1", "x");
     usage.active("sunday", "2026-01-12", "t1", "x");
@@ -64,7 +63,7 @@ class RetentionCohortsTest {
   @Test
   void aWeekIsCompleteOnceItsSundayIsFinal() throws Exception {
     usage.rolledUp("2026-01-05", "2026-01-13", "2026-01-14");
-    signup("anna", "2026-01-05", "free");
+    usage.signup("anna", "2026-01-05", "free");
     String query =
         "SELECT is_complete FROM product.retention_weekly WHERE cohort_week = DATE '2026-01-05' AND"
             + " period = 0";
@@ -76,9 +75,9 @@ class RetentionCohortsTest {
   @Test
   void monthsAreCalendarMonths() throws Exception {
     usage.rolledUp("2025-11-15", "2026-02-28", "2026-03-03");
-    signup("tooEarly", "2025-11-20", "free");
-    signup("first", "2025-12-01", "free");
-    signup("last", "2025-12-31", "club");
+    usage.signup("tooEarly", "2025-11-20", "free");
+    usage.signup("first", "2025-12-01", "free");
+    usage.signup("last", "2025-12-31", "club");
     usage.active("first", "2026-01-31", "t1", "x");
     usage.active("first", "2026-02-01", "t1", "x");
     usage.active("last", "2026-02-28", "t1", "x");
@@ -99,22 +98,5 @@ class RetentionCohortsTest {
                 "SELECT plan, retained, rate FROM product.retention_monthly_by_plan WHERE"
                     + " cohort_month = DATE '2025-12-01' AND period = 1 ORDER BY 1"))
         .containsExactly("club|0|0.0", "free|1|1.0");
-  }
-
-  private void signup(String user, String day, @Nullable String plan) {
-    usage
-        .table("user_lifecycle")
-        .add(
-            user,
-            "t1",
-            Usage.at(day + "T12:00:00Z"),
-            Usage.day(day),
-            "ads",
-            plan,
-            "FR",
-            null,
-            null,
-            null,
-            null);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,10 @@ class SignupMetricsTest {
   @Test
   void signupsAreCountedOnTheirDay() throws Exception {
     usage.rolledUp("2026-01-02", "2026-01-03", "2026-01-04");
-    signup("before", "2026-01-01", "free");
-    signup("anna", "2026-01-02", "free");
-    signup("bo", "2026-01-02", null);
-    signup("after", "2026-01-04", "club");
+    usage.signup("before", "2026-01-01", "free");
+    usage.signup("anna", "2026-01-02", "free");
+    usage.signup("bo", "2026-01-02", null);
+    usage.signup("after", "2026-01-04", "club");
 
     assertThat(usage.query("SELECT metric_date, signups FROM catalog.signups ORDER BY 1"))
         .containsExactly("2026-01-02|2", "2026-01-03|0");
@@ -46,7 +45,7 @@ class SignupMetricsTest {
     usage.rolledUp("2026-01-01", "2026-03-31", "2026-04-10");
     for (int gap : new int[] {27, 28, 55, 56}) {
       String user = "gap" + gap;
-      signup(user, "2026-01-01", "free");
+      usage.signup(user, "2026-01-01", "free");
       usage.active(user, LocalDate.parse("2026-01-01").plusDays(gap).toString(), "t1", "x");
     }
     usage.active("gap28", "2026-02-03", "t2", "x");
@@ -67,7 +66,7 @@ class SignupMetricsTest {
   void aCohortIsCompleteOnceDay55IsFinal() throws Exception {
     // Day 55 after 2026-01-01 is 2026-02-25; it is final from 2026-03-01 on.
     usage.rolledUp("2026-01-01", "2026-02-27", "2026-02-28");
-    signup("anna", "2026-01-01", "free");
+    usage.signup("anna", "2026-01-01", "free");
     usage.active("anna", "2026-02-10", "t1", "free");
     String query =
         "SELECT retention_m1, numerator, denominator, is_complete, is_final FROM"
@@ -81,7 +80,7 @@ class SignupMetricsTest {
   @Test
   void aDayThatIsNotRolledUpIsNotComplete() throws Exception {
     usage.rolledUp("2026-01-01", "2026-02-24", "2026-03-20");
-    signup("anna", "2026-01-01", "free");
+    usage.signup("anna", "2026-01-01", "free");
     assertThat(
             usage.query(
                 "SELECT is_complete FROM catalog.retention_m1 WHERE metric_date = DATE"
@@ -92,8 +91,8 @@ class SignupMetricsTest {
   @Test
   void theNullSliceHasItsOwnRetention() throws Exception {
     usage.rolledUp("2026-01-01", "2026-03-31", "2026-04-10");
-    signup("anna", "2026-01-01", null);
-    signup("bo", "2026-01-01", "free");
+    usage.signup("anna", "2026-01-01", null);
+    usage.signup("bo", "2026-01-01", "free");
     usage.active("anna", "2026-02-10", "t1", "x");
 
     assertThat(
@@ -102,22 +101,5 @@ class SignupMetricsTest {
                     + " catalog.retention_m1_by_plan WHERE metric_date = DATE '2026-01-01' ORDER BY"
                     + " 1 NULLS FIRST"))
         .containsExactly("-|1.0|1|1", "free|0.0|0|1");
-  }
-
-  private void signup(String user, String day, @Nullable String plan) {
-    usage
-        .table("user_lifecycle")
-        .add(
-            user,
-            "t1",
-            Usage.at(day + "T12:00:00Z"),
-            Usage.day(day),
-            "ads",
-            plan,
-            "FR",
-            null,
-            null,
-            null,
-            null);
   }
 }

@@ -202,6 +202,23 @@ final class Usage implements AutoCloseable {
     return table;
   }
 
+  /** A signup at noon by ads, in tenant t1 and France, without a match so far. */
+  void signup(String user, String day, @Nullable String plan) {
+    table("user_lifecycle")
+        .add(
+            user,
+            "t1",
+            at(day + "T12:00:00Z"),
+            day(day),
+            "ads",
+            plan,
+            "FR",
+            null,
+            null,
+            null,
+            null);
+  }
+
   /** A DATE as Calcite holds it. */
   static Integer day(String day) {
     return (int) LocalDate.parse(day).toEpochDay();

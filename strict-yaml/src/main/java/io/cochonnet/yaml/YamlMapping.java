@@ -89,6 +89,11 @@ public final class YamlMapping {
     return scalar(key).map(ScalarNode::getValue);
   }
 
+  /** Whether the value of a key is a plain one; never a fault. */
+  public boolean isText(String key) {
+    return node(key).filter(ScalarNode.class::isInstance).isPresent();
+  }
+
   /** Like {@link #text}, with a fault where the key is absent. */
   public Optional<String> requiredText(String key) {
     require(key);

@@ -34,6 +34,9 @@ class YamlMappingTest {
               - key: x
             """);
     assertThat(root.text("name")).contains("mau");
+    assertThat(root.isText("name")).isTrue();
+    assertThat(root.isText("list")).isFalse();
+    assertThat(root.isText("absent")).isFalse();
     assertThat(root.integer("days")).contains(28);
     assertThat(root.decimal("alpha")).contains(0.05);
     assertThat(root.bool("on")).contains(true);

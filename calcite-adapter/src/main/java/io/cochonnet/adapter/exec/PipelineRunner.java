@@ -1,6 +1,5 @@
 package io.cochonnet.adapter.exec;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import io.cochonnet.adapter.mql.MongoQuery;
@@ -93,28 +92,25 @@ public final class PipelineRunner implements MongoRunner {
         cancelled);
   }
 
-  private MongoCursor<BsonDocument> open(
+  /** Sends the query; {@link CursorEnumerator} translates what the driver throws. */
+  private static MongoCursor<BsonDocument> open(
       MongoCollection<BsonDocument> collection, MongoQuery query, long timeout) {
-    try {
-      if (query.find().isPresent()) {
-        Find find = query.find().get();
-        return collection
-            .find(find.filter())
-            .projection(find.projection())
-            .sort(find.sort().isEmpty() ? null : find.sort())
-            .skip((int) find.skip())
-            .limit((int) find.limit())
-            .maxTime(timeout, TimeUnit.MILLISECONDS)
-            .cursor();
-      }
+    if (query.find().isPresent()) {
+      Find find = query.find().get();
       return collection
-          .aggregate(query.pipeline())
-          .allowDiskUse(true)
+          .find(find.filter())
+          .projection(find.projection())
+          .sort(find.sort().isEmpty() ? null : find.sort())
+          .skip((int) find.skip())
+          .limit((int) find.limit())
           .maxTime(timeout, TimeUnit.MILLISECONDS)
           .cursor();
-    } catch (MongoException e) {
-      throw MongoFailures.translate(connection.address(), e);
     }
+    return collection
+        .aggregate(query.pipeline())
+        .allowDiskUse(true)
+        .maxTime(timeout, TimeUnit.MILLISECONDS)
+        .cursor();
   }
 
   /** The statement's time limit; 0 for none. */

@@ -39,10 +39,8 @@ final class FilterBinding implements MqlFilter.Visitor<MqlFilter> {
   }
 
   void add(MqlFilter conjunct) {
-    int before = computedColumns.size();
     MqlFilter bound = conjunct.accept(this);
-    boolean usesComputed = computedColumns.size() > before || mentionsComputed(conjunct);
-    (usesComputed ? onComputed : onFields).add(bound);
+    (testsComputed(conjunct) ? onComputed : onFields).add(bound);
   }
 
   void finish() {
@@ -87,18 +85,16 @@ final class FilterBinding implements MqlFilter.Visitor<MqlFilter> {
   }
 
   private FieldPath compute(int ordinal) {
-    FieldPath field = pipeline.nextField();
-    computedFields.put(field.render(), pipeline.columns().get(ordinal).value());
-    return field;
+    return pipeline.computeField(pipeline.columns().get(ordinal).value(), computedFields);
   }
 
-  /** Whether a filter tests a column that an earlier conjunct has already made a field. */
-  private boolean mentionsComputed(MqlFilter filter) {
+  /** Whether a filter tests a column that had to be made a field. */
+  private boolean testsComputed(MqlFilter filter) {
     if (filter instanceof AllOf all) {
-      return all.filters().stream().anyMatch(this::mentionsComputed);
+      return all.filters().stream().anyMatch(this::testsComputed);
     }
     if (filter instanceof AnyOf any) {
-      return any.filters().stream().anyMatch(this::mentionsComputed);
+      return any.filters().stream().anyMatch(this::testsComputed);
     }
     return filter instanceof FieldTest test
         && test.subject() instanceof InputColumn column

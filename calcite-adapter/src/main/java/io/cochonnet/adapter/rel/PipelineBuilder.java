@@ -106,12 +106,12 @@ public final class PipelineBuilder {
     for (SortColumn sortColumn : sortColumns) {
       MqlExpression value = columns.get(sortColumn.ordinal()).value();
       if (sortColumn.needsNullKey()) {
-        FieldPath nullKey = nextField();
-        fields.put(
-            nullKey.render(), Mql.condition(Mql.isNull(value), Mql.integer(1), Mql.integer(0)));
-        keys.add(new SortKey(nullKey, sortColumn.nullsLast()));
+        MqlExpression isNull = Mql.condition(Mql.isNull(value), Mql.integer(1), Mql.integer(0));
+        keys.add(new SortKey(computeField(isNull, fields), sortColumn.nullsLast()));
       }
-      keys.add(new SortKey(sortField(sortColumn.ordinal(), fields), sortColumn.ascending()));
+      FieldPath field =
+          columns.get(sortColumn.ordinal()).field().orElseGet(() -> computeField(value, fields));
+      keys.add(new SortKey(field, sortColumn.ascending()));
     }
     addFields(fields);
     stages.add(new Sort(keys));
@@ -148,25 +148,15 @@ public final class PipelineBuilder {
     }
   }
 
-  /** The name of a field of our own in the current document. */
-  FieldPath nextField() {
-    return FieldPath.of("__computed_" + computedFields++);
+  /** Adds a value to the fields that are to be computed, under a name of our own. */
+  FieldPath computeField(MqlExpression value, Map<String, MqlExpression> fields) {
+    FieldPath field = FieldPath.of("__computed_" + computedFields++);
+    fields.put(field.render(), value);
+    return field;
   }
 
   private static Computed computed(MqlExpression value, ResultType type) {
     return new Computed(value, type.type(), type.nullable());
-  }
-
-  private FieldPath sortField(int ordinal, Map<String, MqlExpression> fields) {
-    BoundColumn column = columns.get(ordinal);
-    return column
-        .field()
-        .orElseGet(
-            () -> {
-              FieldPath field = nextField();
-              fields.put(field.render(), column.value());
-              return field;
-            });
   }
 
   private static List<BoundColumn> groupColumns(

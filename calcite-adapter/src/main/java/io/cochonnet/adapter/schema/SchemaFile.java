@@ -42,8 +42,7 @@ public final class SchemaFile {
       Path path, Map<String, String> variables, Faults faults) {
     int before = faults.list().size();
     Optional<YamlMapping> root = YamlFile.read(path, faults);
-    ShortForms shortForms = ShortForms.of(YamlFile.read(path, new Faults()));
-    return declaration(root, new TableReader(shortForms, variables, faults))
+    return declaration(root, new TableReader(variables, faults))
         .filter(declaration -> faults.list().size() == before);
   }
 
@@ -56,8 +55,7 @@ public final class SchemaFile {
       String file, String text, Map<String, String> variables, Faults faults) {
     int before = faults.list().size();
     Optional<YamlMapping> root = YamlFile.parse(file, text, faults);
-    ShortForms shortForms = ShortForms.of(YamlFile.parse(file, text, new Faults()));
-    return declaration(root, new TableReader(shortForms, variables, faults))
+    return declaration(root, new TableReader(variables, faults))
         .filter(declaration -> faults.list().size() == before);
   }
 

@@ -12,12 +12,10 @@ import java.util.Optional;
 
 /** Reads the tables of a schema file; what is wrong becomes faults. */
 final class TableReader {
-  private final ShortForms shortForms;
   private final DatabaseName databases;
   private final Faults faults;
 
-  TableReader(ShortForms shortForms, Map<String, String> variables, Faults faults) {
-    this.shortForms = shortForms;
+  TableReader(Map<String, String> variables, Faults faults) {
     this.databases = new DatabaseName(variables);
     this.faults = faults;
   }
@@ -113,7 +111,7 @@ final class TableReader {
     UniqueNames.check(columns, "Column[" + name.replace("%", "%%") + ".%s]");
     for (String column : columns.keys()) {
       new ColumnReader(name, column, faults)
-          .read(columns, shortForms.contains(name, column))
+          .read(columns, columns.isText(column))
           .ifPresent(builder::column);
     }
     checkKey(name, table, key, List.copyOf(columns.keys()));

@@ -24,10 +24,6 @@ record User(
     return id(index);
   }
 
-  boolean isInternal() {
-    return Boolean.TRUE.equals(internal);
-  }
-
   BsonDocument document() {
     BsonDocument document =
         new BsonDocument("_id", new BsonString(id()))
