@@ -3,7 +3,6 @@ package io.cochonnet.adapter;
 import io.cochonnet.adapter.exec.MismatchCounter;
 import io.cochonnet.adapter.exec.MongoConnection;
 import io.cochonnet.adapter.exec.PipelineRunner;
-import io.cochonnet.adapter.rel.MongoConvention;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.util.LinkedHashMap;
@@ -21,8 +20,7 @@ public final class MongoSchema extends AbstractSchema {
       MongoConnection connection, SchemaDeclaration declaration, MongoSchemaOptions options) {
     this.declaration = declaration;
     this.runner = new PipelineRunner(connection);
-    TableContext context =
-        new TableContext(new MongoConvention(connection.address()), runner, connection, options);
+    TableContext context = TableContext.of(runner, connection, options);
     Map<String, Table> byName = new LinkedHashMap<>();
     for (TableDeclaration table : declaration.tables()) {
       boolean writable = options.writable() && table.isWritable();

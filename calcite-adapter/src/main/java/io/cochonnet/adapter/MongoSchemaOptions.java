@@ -1,14 +1,16 @@
 package io.cochonnet.adapter;
 
+import io.cochonnet.adapter.rel.Pushdown;
+
 /**
  * How a schema answers.
  *
- * @param pushdown false reads whole tables and leaves the rest to Calcite: slow, and the same rows
+ * @param pushdown what goes to the server; the rows are the same
  * @param writable whether INSERT and DELETE reach tables that declare a key
  */
-public record MongoSchemaOptions(boolean pushdown, boolean writable) {
-  /** Everything pushed down that can be, nothing written. */
+public record MongoSchemaOptions(Pushdown pushdown, boolean writable) {
+  /** Everything pushed down that is cheaper there, nothing written. */
   public static MongoSchemaOptions readOnly() {
-    return new MongoSchemaOptions(true, false);
+    return new MongoSchemaOptions(Pushdown.ON, false);
   }
 }

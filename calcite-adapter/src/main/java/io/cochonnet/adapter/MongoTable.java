@@ -4,6 +4,7 @@ import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.rel.MongoTableScan;
+import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.rel.Refusals;
 import io.cochonnet.adapter.rel.StoredValue;
 import io.cochonnet.adapter.rules.MongoRules;
@@ -81,7 +82,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
     RelNode scan =
         new MongoTableScan(
             cluster,
-            cluster.traitSetOf(context.convention()),
+            cluster.traitSetOf(context.convention(declaration)),
             table,
             declaration,
             scanType(cluster.getTypeFactory(), table.getRowType()),
@@ -92,11 +93,13 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
   List<RelOptRule> rules() {
     RuleContext rules =
         new RuleContext(
-            context.convention(),
+            context.convention(declaration),
             context.runner(),
             context.connection().capabilities(),
             new Refusals());
-    return context.options().pushdown() ? MongoRules.pushdown(rules) : MongoRules.scanOnly(rules);
+    return context.options().pushdown() == Pushdown.OFF
+        ? MongoRules.scanOnly(rules)
+        : MongoRules.pushdown(rules);
   }
 
   private RelDataType scanType(RelDataTypeFactory typeFactory, RelDataType rowType) {
@@ -131,7 +134,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
     if (declaration.isWritable() || context.runner().estimateRows(declaration) > 0) {
       return;
     }
-    String database = declaration.database().orElse(context.connection().defaultDatabase());
+    String database = context.database(declaration);
     List<String> names = context.connection().collectionNames(database);
     if (!names.contains(declaration.collection())) {
       throw new MongoAdapterException(

@@ -1,6 +1,7 @@
 package io.cochonnet.adapter;
 
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.SchemaFile;
 import io.cochonnet.yaml.Faults;
@@ -28,9 +29,10 @@ final class SqlFixture implements AutoCloseable {
 
   private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
     this.mongo = mongo;
-    this.schema = MongoSchema.create(mongo, schema, new MongoSchemaOptions(true, true));
+    this.schema = MongoSchema.create(mongo, schema, new MongoSchemaOptions(Pushdown.ON, true));
     this.pushed = connect(this.schema);
-    this.local = connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(false, false)));
+    this.local =
+        connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(Pushdown.OFF, false)));
   }
 
   /** Opens a schema given as the text of a schema file; it is the default schema {@code t}. */

@@ -67,13 +67,13 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    RelOptCost cost = super.computeSelfCost(planner, metadata);
-    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
   }
 
   @Override
-  public void implement(PipelineBuilder pipeline) {
-    ((MongoRel) getInput()).implement(pipeline);
+  public PipelineBuilder pipeline() {
+    PipelineBuilder pipeline = MongoRel.of(getInput());
     pipeline.group(grouping.keys(), grouping.aggregates(), grouping.types());
+    return pipeline;
   }
 }

@@ -1,14 +1,33 @@
 package io.cochonnet.adapter.rel;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCost;
+import org.jspecify.annotations.Nullable;
 
-/** The convention of nodes that run inside one MongoDB deployment. */
+/**
+ * The convention of nodes that run inside one database of a MongoDB deployment. Pipelines reach
+ * collections of their own database only, so that nodes of two databases never meet in one.
+ */
 public final class MongoConvention extends Convention.Impl {
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /**
-   * @param name unique among the deployments of one root schema
-   */
-  public MongoConvention(String name) {
-    super("MONGO." + name, MongoRel.class);
+  private final Pushdown pushdown;
+
+  /** A convention other than all others; its name goes into the descriptions of rules. */
+  public MongoConvention(Pushdown pushdown) {
+    super("MONGO" + COUNT.incrementAndGet(), MongoRel.class);
+    this.pushdown = pushdown;
+  }
+
+  public Pushdown pushdown() {
+    return pushdown;
+  }
+
+  /** A node's cost on the server, of what Calcite takes it for: what runs there saves transfer. */
+  static @Nullable RelOptCost cost(MongoRel node, @Nullable RelOptCost cost) {
+    return cost != null && node.getConvention() instanceof MongoConvention convention
+        ? cost.multiplyBy(convention.pushdown.costFactor())
+        : cost;
   }
 }

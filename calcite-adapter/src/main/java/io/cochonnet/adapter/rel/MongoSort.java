@@ -67,17 +67,17 @@ public final class MongoSort extends Sort implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    RelOptCost cost = super.computeSelfCost(planner, metadata);
-    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
   }
 
   @Override
-  public void implement(PipelineBuilder pipeline) {
-    ((MongoRel) getInput()).implement(pipeline);
+  public PipelineBuilder pipeline() {
+    PipelineBuilder pipeline = MongoRel.of(getInput());
     if (!columns.isEmpty()) {
       pipeline.sort(columns);
     }
     count(offset).stream().filter(count -> count > 0).forEach(pipeline::skip);
     count(fetch).ifPresent(pipeline::limit);
+    return pipeline;
   }
 }

@@ -47,16 +47,16 @@ public final class MongoTableScan extends TableScan implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    RelOptCost cost = super.computeSelfCost(planner, metadata);
-    return cost == null ? null : cost.multiplyBy(COST_FACTOR);
+    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
   }
 
   @Override
-  public void implement(PipelineBuilder pipeline) {
-    // The builder starts with the table's rows.
+  public PipelineBuilder pipeline() {
+    return new PipelineBuilder(declaration);
   }
 
-  PipelineBuilder start() {
-    return new PipelineBuilder(declaration);
+  /** The table that is read. */
+  public TableDeclaration declaration() {
+    return declaration;
   }
 }

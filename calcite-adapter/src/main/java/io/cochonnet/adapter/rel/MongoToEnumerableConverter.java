@@ -2,7 +2,6 @@ package io.cochonnet.adapter.rel;
 
 import io.cochonnet.adapter.mql.MongoQuery;
 import java.util.List;
-import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -41,10 +40,7 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
 
   /** The pipeline that this node runs. */
   public MongoQuery query() {
-    MongoRel input = (MongoRel) getInput();
-    PipelineBuilder pipeline = scan(input).orElseThrow().start();
-    input.implement(pipeline);
-    return pipeline.build(FieldNames.of(getRowType()));
+    return MongoRel.of(getInput()).build(FieldNames.of(getRowType()));
   }
 
   @Override
@@ -66,7 +62,7 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     super.explainTerms(writer);
-    if (scan(getInput()).isPresent()) {
+    if (MongoRel.isFinal(getInput())) {
       writer.item("pipeline", query().toShell());
       writer.itemIf("local", refusals, !refusals.isEmpty());
     }
@@ -90,15 +86,5 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements E
     public Enumerable<Object> rows(DataContext context) {
       return runner.run(query, context);
     }
-  }
-
-  /** The scan at the bottom; empty while the planner has not chosen what stands above it. */
-  private static Optional<MongoTableScan> scan(RelNode node) {
-    if (node instanceof MongoTableScan scan) {
-      return Optional.of(scan);
-    }
-    return node instanceof MongoRel && node.getInputs().size() == 1
-        ? scan(node.getInput(0))
-        : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.cochonnet.adapter.MongoSchema;
 import io.cochonnet.adapter.MongoSchemaOptions;
 import io.cochonnet.adapter.exec.CollectionSampler;
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.catalog.Catalog;
@@ -93,7 +94,7 @@ public final class Engine implements AutoCloseable {
 
   /** What clients query. */
   public Roots roots() {
-    return new Roots(root(true, false), root(false, false));
+    return new Roots(root(Pushdown.ON, false), root(Pushdown.OFF, false));
   }
 
   public Metadata metadata(Roots roots) {
@@ -138,10 +139,10 @@ public final class Engine implements AutoCloseable {
   }
 
   private Connection writer() {
-    return Dialect.connect(root(true, true), Access.WRITE);
+    return Dialect.connect(root(Pushdown.ON, true), Access.WRITE);
   }
 
-  private SchemaPlus root(boolean pushdown, boolean writable) {
+  private SchemaPlus root(Pushdown pushdown, boolean writable) {
     SchemaPlus root = Dialect.createRoot();
     MongoSchemaOptions options = new MongoSchemaOptions(pushdown, writable);
     root.add(UsageSchema.NAME, MongoSchema.create(connection, usage, options));

@@ -1,0 +1,21 @@
+package io.cochonnet.adapter.rel;
+
+/** How much of a query goes to the server. The rows are the same whatever is chosen. */
+public enum Pushdown {
+  /** Only whole tables are read there; Calcite does the rest. Slow, and a check of the others. */
+  OFF,
+  /** What is cheaper there, by estimates; a large join may be hashed here. */
+  ON,
+  /** Whatever the server can do, even where it is estimated to be slower there. */
+  ALWAYS,
+  /** Like {@link #ALWAYS}; a query of which a part would run here is an error that names it. */
+  REQUIRED;
+
+  /** The server's share of the cost that Calcite gives to a node. */
+  double costFactor() {
+    return switch (this) {
+      case OFF, ON -> 0.05;
+      case ALWAYS, REQUIRED -> 0.0001;
+    };
+  }
+}
