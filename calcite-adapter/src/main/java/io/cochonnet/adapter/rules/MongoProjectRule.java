@@ -1,10 +1,6 @@
 package io.cochonnet.adapter.rules;
 
-import io.cochonnet.adapter.mql.MqlExpression;
-import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
 import io.cochonnet.adapter.rel.MongoProject;
-import io.cochonnet.adapter.rel.ResultType;
-import io.cochonnet.adapter.translate.ExpressionTranslator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +14,6 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexPermuteInputsShuttle;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -61,33 +56,8 @@ final class MongoProjectRule extends RelRule<RuleConfig> {
   }
 
   private Optional<MongoProject> push(Project project, List<RexNode> nodes, RelDataType rowType) {
-    ExpressionTranslator translator =
-        new ExpressionTranslator(project.getCluster().getRexBuilder(), context.capabilities());
-    List<MqlExpression> expressions = new ArrayList<>();
-    List<ResultType> types = new ArrayList<>();
-    for (RexNode node : nodes) {
-      translate(translator, node).ifPresent(expressions::add);
-      ResultType.of(node.getType()).ifPresent(types::add);
-    }
-    if (expressions.size() < nodes.size() || types.size() < nodes.size()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new MongoProject(
-            project.getCluster(),
-            project.getCluster().traitSetOf(context.convention()),
-            convert(project.getInput(), context.convention()),
-            nodes,
-            rowType,
-            expressions,
-            types));
-  }
-
-  /** A bare column passes through as it is, opaque ones too. */
-  private Optional<MqlExpression> translate(ExpressionTranslator translator, RexNode node) {
-    return node instanceof RexInputRef column
-        ? Optional.of(new InputColumn(column.getIndex()))
-        : context.accept(translator.translate(node));
+    return new MongoNodes(context)
+        .project(convert(project.getInput(), context.convention()), nodes, rowType);
   }
 
   private Optional<RelNode> pushColumns(LogicalProject project) {
