@@ -82,11 +82,14 @@ class PushdownTest {
   @CsvFileSource(resources = "/pushdown-queries.txt", delimiter = '~', maxCharsPerColumn = 10_000)
   void givesTheSameRowsPushedAndLocal(String query) throws SQLException {
     List<String> pushed = sql.rows(query);
+    List<String> everythingPushed = sql.everythingPushedRows(query);
     List<String> local = sql.localRows(query);
     if (query.contains("order by")) {
       assertThat(pushed).isEqualTo(local);
+      assertThat(everythingPushed).isEqualTo(local);
     } else {
       assertThat(pushed).containsExactlyInAnyOrderElementsOf(local);
+      assertThat(everythingPushed).containsExactlyInAnyOrderElementsOf(local);
     }
   }
 

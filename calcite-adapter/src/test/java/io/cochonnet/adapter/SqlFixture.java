@@ -26,13 +26,14 @@ final class SqlFixture implements AutoCloseable {
   private final MongoSchema schema;
   private final Connection pushed;
   private final Connection local;
+  private final Connection everything;
 
   private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
     this.mongo = mongo;
     this.schema = MongoSchema.create(mongo, schema, new MongoSchemaOptions(Pushdown.ON, true));
     this.pushed = connect(this.schema);
-    this.local =
-        connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(Pushdown.OFF, false)));
+    this.local = connect(mongo, schema, Pushdown.OFF);
+    this.everything = connect(mongo, schema, Pushdown.ALWAYS);
   }
 
   /** Opens a schema given as the text of a schema file; it is the default schema {@code t}. */
@@ -51,6 +52,11 @@ final class SqlFixture implements AutoCloseable {
   /** Rows as text, values joined by {@code |}, with pushdown. */
   List<String> rows(String sql) throws SQLException {
     return rows(pushed, sql);
+  }
+
+  /** Rows as text with all pushed down that can be. */
+  List<String> everythingPushedRows(String sql) throws SQLException {
+    return rows(everything, sql);
   }
 
   /** Rows as text without pushdown. */
@@ -74,6 +80,11 @@ final class SqlFixture implements AutoCloseable {
     return String.join("\n", rows(pushed, "explain plan for " + sql));
   }
 
+  /** The plan where all is pushed down that can be. */
+  String explainEverythingPushed(String sql) throws SQLException {
+    return String.join("\n", rows(everything, "explain plan for " + sql));
+  }
+
   /** The commands that a statement sends, in the order of the plan. */
   List<String> pipelines(String sql) throws SQLException {
     return Stream.of(explain(sql).split("\n"))
@@ -88,7 +99,13 @@ final class SqlFixture implements AutoCloseable {
   public void close() throws SQLException {
     pushed.close();
     local.close();
+    everything.close();
     mongo.close();
+  }
+
+  private static Connection connect(
+      MongoConnection mongo, SchemaDeclaration schema, Pushdown pushdown) throws SQLException {
+    return connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(pushdown, false)));
   }
 
   private static Connection connect(MongoSchema schema) throws SQLException {

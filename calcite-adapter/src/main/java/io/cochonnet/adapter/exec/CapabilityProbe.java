@@ -102,6 +102,15 @@ final class CapabilityProbe {
                 present.add(capability);
               }
             });
+    StageChecks.all()
+        .forEach(
+            (capability, check) -> {
+              List<BsonDocument> stages = new ArrayList<>(ONE_DOCUMENT);
+              stages.addAll(check.stages(collection));
+              if (result(stages).equals(value(check.answer()))) {
+                present.add(capability);
+              }
+            });
     Capabilities capabilities = new Capabilities(present);
     LOG.debug("Probed capabilities: {}", capabilities);
     return capabilities;

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCursor;
 import io.cochonnet.adapter.mql.MongoQuery;
 import io.cochonnet.adapter.mql.MongoQuery.Find;
 import io.cochonnet.adapter.rel.MongoRunner;
+import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.time.Duration;
 import java.util.Map;
@@ -27,10 +28,13 @@ public final class PipelineRunner implements MongoRunner {
   private final MismatchCounter mismatches = new MismatchCounter();
   private final Map<String, Estimate> estimates = new ConcurrentHashMap<>();
 
+  private final IndexCatalog indexes;
+
   private record Estimate(double rows, long nanoTime) {}
 
   public PipelineRunner(MongoConnection connection) {
     this.connection = connection;
+    this.indexes = new IndexCatalog(connection);
   }
 
   /** Values that read as NULL since they do not fit. */
@@ -59,6 +63,11 @@ public final class PipelineRunner implements MongoRunner {
       estimates.put(name, known);
     }
     return known.rows();
+  }
+
+  @Override
+  public boolean isIndexed(TableDeclaration table, FieldPath field) {
+    return indexes.leads(table, field);
   }
 
   @Override

@@ -5,6 +5,12 @@ package io.cochonnet.adapter.mql;
  * needs it asks {@link Capabilities}; {@code exec} probes them by looking at answers.
  */
 public enum Capability {
+  /** {@code $lookup} by fields. */
+  LOOKUP,
+  /** {@code $lookup} by fields with a pipeline (MongoDB 5.0). */
+  LOOKUP_PIPELINE,
+  /** {@code $filter} with a condition over its variable. */
+  ARRAY_FILTER,
   /** {@code $dateTrunc} with unit, zone and first day of the week (MongoDB 5.0). */
   DATE_TRUNC,
   /** {@code $dateToString} in a time zone, read back by {@code $toDate}. */

@@ -6,6 +6,7 @@ import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
 import io.cochonnet.adapter.mql.MqlExpression.Literal;
 import io.cochonnet.adapter.mql.MqlExpression.NamedOperator;
 import io.cochonnet.adapter.mql.MqlExpression.Operator;
+import io.cochonnet.adapter.mql.MqlExpression.VariableReference;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonArray;
@@ -32,6 +33,11 @@ final class ExpressionRenderer implements MqlExpression.Visitor<BsonValue> {
   @Override
   public BsonValue field(FieldReference field) {
     return new BsonString("$" + field.path());
+  }
+
+  @Override
+  public BsonValue variable(VariableReference variable) {
+    return new BsonString("$$" + variable.variable() + "." + variable.path());
   }
 
   @Override

@@ -18,6 +18,8 @@ public sealed interface MqlExpression {
   interface Visitor<R> {
     R field(FieldReference field);
 
+    R variable(VariableReference variable);
+
     R column(InputColumn column);
 
     R literal(Literal literal);
@@ -36,6 +38,14 @@ public sealed interface MqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.field(this);
+    }
+  }
+
+  /** A field of a variable's value, e.g. {@code '$$row.score.home'}. */
+  record VariableReference(String variable, FieldPath path) implements MqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.variable(this);
     }
   }
 

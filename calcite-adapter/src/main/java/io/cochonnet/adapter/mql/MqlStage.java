@@ -27,6 +27,8 @@ public sealed interface MqlStage {
     R unwind(Unwind unwind);
 
     R oneRow(OneRow oneRow);
+
+    R lookup(Lookup lookup);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -114,8 +116,12 @@ public sealed interface MqlStage {
     }
   }
 
-  /** {@code $unwind}: a document per element; none where the array is empty, null or missing. */
-  record Unwind(FieldPath path) implements MqlStage {
+  /**
+   * {@code $unwind}: a document per element.
+   *
+   * @param keepEmpty whether a document stays where the array is empty, null or missing
+   */
+  record Unwind(FieldPath path, boolean keepEmpty) implements MqlStage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.unwind(this);
@@ -131,6 +137,29 @@ public sealed interface MqlStage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.oneRow(this);
+    }
+  }
+
+  /**
+   * {@code $lookup}: the documents of another collection of the database with an equal field, as an
+   * array. Null and missing are equal here.
+   *
+   * @param pipeline what is done to them first; servers before MongoDB 5.0 take none
+   */
+  record Lookup(
+      String collection,
+      FieldPath localField,
+      FieldPath foreignField,
+      List<MqlStage> pipeline,
+      FieldPath as)
+      implements MqlStage {
+    public Lookup {
+      pipeline = List.copyOf(pipeline);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lookup(this);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.cochonnet.adapter.mql.MqlStage.Accumulator;
 import io.cochonnet.adapter.mql.MqlStage.AddFields;
 import io.cochonnet.adapter.mql.MqlStage.Group;
 import io.cochonnet.adapter.mql.MqlStage.Limit;
+import io.cochonnet.adapter.mql.MqlStage.Lookup;
 import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
 import io.cochonnet.adapter.mql.MqlStage.Project;
@@ -80,7 +81,12 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
 
   @Override
   public List<BsonDocument> unwind(Unwind unwind) {
-    return stage("$unwind", new BsonString("$" + unwind.path()));
+    BsonString path = new BsonString("$" + unwind.path());
+    return stage(
+        "$unwind",
+        unwind.keepEmpty()
+            ? new BsonDocument("path", path).append("preserveNullAndEmptyArrays", BsonBoolean.TRUE)
+            : path);
   }
 
   @Override
@@ -92,6 +98,18 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
         new BsonDocument("path", new BsonString("$" + oneRow.field()))
             .append("preserveNullAndEmptyArrays", BsonBoolean.TRUE);
     return List.of(new BsonDocument("$facet", facet), new BsonDocument("$unwind", unwind));
+  }
+
+  @Override
+  public List<BsonDocument> lookup(Lookup lookup) {
+    BsonDocument body =
+        new BsonDocument("from", new BsonString(lookup.collection()))
+            .append("localField", new BsonString(lookup.localField().toString()))
+            .append("foreignField", new BsonString(lookup.foreignField().toString()));
+    if (!lookup.pipeline().isEmpty()) {
+      body.append("pipeline", new BsonArray(MqlRenderer.render(lookup.pipeline())));
+    }
+    return stage("$lookup", body.append("as", new BsonString(lookup.as().toString())));
   }
 
   private static BsonValue projected(String name, MqlExpression expression) {

@@ -1,8 +1,10 @@
 package io.cochonnet.adapter.rel;
 
+import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
 import io.cochonnet.adapter.mql.OutputColumn;
+import io.cochonnet.adapter.mql.Relocation;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.ColumnType;
 import io.cochonnet.adapter.schema.FieldPath;
@@ -22,11 +24,24 @@ sealed interface BoundColumn {
         : Optional.empty();
   }
 
+  /**
+   * The column where its document has become the field {@code parent}.
+   *
+   * @param orNull whether that field may be missing, for which every column is NULL
+   */
+  BoundColumn relocated(FieldPath parent, boolean orNull);
+
   /** A column of the collection as it is stored. */
   record Stored(String table, ColumnDeclaration column) implements BoundColumn {
     @Override
     public MqlExpression value() {
       return StoredValue.of(column);
+    }
+
+    @Override
+    public BoundColumn relocated(FieldPath parent, boolean orNull) {
+      ColumnDeclaration moved = column.at(parent.append(column.path()));
+      return new Stored(table, orNull ? moved.orNull() : moved);
     }
 
     OutputColumn output(FieldPath path) {
@@ -42,6 +57,18 @@ sealed interface BoundColumn {
 
   /** A column that an expression over the current document gives. */
   record Computed(MqlExpression value, ColumnType type, boolean nullable) implements BoundColumn {
+    @Override
+    public BoundColumn relocated(FieldPath parent, boolean orNull) {
+      MqlExpression moved = Relocation.into(parent).relocate(value);
+      boolean guarded = orNull && !(moved instanceof FieldReference);
+      return new Computed(
+          guarded
+              ? Mql.condition(Mql.isNotNull(new FieldReference(parent)), moved, Mql.NULL)
+              : moved,
+          type,
+          nullable || orNull);
+    }
+
     OutputColumn output(String name) {
       return new OutputColumn(
           name, FieldPath.of(name), type, nullable, MismatchPolicy.ERROR, false);

@@ -1,6 +1,7 @@
 package io.cochonnet.adapter.rel;
 
 import io.cochonnet.adapter.mql.MongoQuery;
+import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -16,6 +17,11 @@ public interface MongoRunner {
 
   /** Documents in a table's collection, roughly; 0 where that is not known. */
   double estimateRows(TableDeclaration table);
+
+  /**
+   * Whether an index of a table's collection starts with a field; false where that is not known.
+   */
+  boolean isIndexed(TableDeclaration table, FieldPath field);
 
   /**
    * Inserts rows, each replacing the one with the same key. The result is one row, the number of

@@ -41,12 +41,12 @@ public final class PipelineBuilder {
   private final TableDeclaration table;
   private final List<MqlStage> stages = new ArrayList<>();
   private List<BoundColumn> columns;
-  private int computedFields;
+  private int newFields;
 
   /** Starts with the table's rows. */
   PipelineBuilder(TableDeclaration table) {
     this.table = table;
-    table.unwind().ifPresent(path -> stages.add(new Unwind(path)));
+    table.unwind().ifPresent(path -> stages.add(new Unwind(path, false)));
     this.columns =
         table.columns().stream()
             .<BoundColumn>map(column -> new Stored(table.name(), column))
@@ -117,6 +117,11 @@ public final class PipelineBuilder {
     stages.add(new Sort(keys));
   }
 
+  /** Joins the rows with those of another collection. */
+  void lookup(LookupJoin join) {
+    columns = new LookupStages(join, this).add();
+  }
+
   void skip(long count) {
     stages.add(new Skip(count));
   }
@@ -150,9 +155,27 @@ public final class PipelineBuilder {
 
   /** Adds a value to the fields that are to be computed, under a name of our own. */
   FieldPath computeField(MqlExpression value, Map<String, MqlExpression> fields) {
-    FieldPath field = FieldPath.of("__computed_" + computedFields++);
+    FieldPath field = newField("computed");
     fields.put(field.render(), value);
     return field;
+  }
+
+  /** A name that no column has. */
+  FieldPath newField(String purpose) {
+    return FieldPath.of("__" + purpose + "_" + newFields++);
+  }
+
+  void add(MqlStage stage) {
+    stages.add(stage);
+  }
+
+  /** The collection that the pipeline starts from. */
+  String collection() {
+    return table.collection();
+  }
+
+  List<MqlStage> stages() {
+    return List.copyOf(stages);
   }
 
   private static Computed computed(MqlExpression value, ResultType type) {

@@ -1,5 +1,7 @@
 package io.cochonnet.adapter.rules;
 
+import io.cochonnet.adapter.mql.Capability;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 
@@ -9,12 +11,16 @@ public final class MongoRules {
 
   /** Rules that push work down. */
   public static List<RelOptRule> pushdown(RuleContext context) {
-    return List.of(
-        MongoToEnumerableConverterRule.create(context),
-        MongoFilterRule.create(context),
-        MongoProjectRule.create(context),
-        MongoAggregateRule.create(context),
-        MongoSortRule.create(context));
+    List<RelOptRule> rules = new ArrayList<>();
+    rules.add(MongoToEnumerableConverterRule.create(context));
+    rules.add(MongoFilterRule.create(context));
+    rules.add(MongoProjectRule.create(context));
+    rules.add(MongoAggregateRule.create(context));
+    rules.add(MongoSortRule.create(context));
+    if (context.capabilities().has(Capability.LOOKUP)) {
+      rules.add(MongoLookupRule.create(context));
+    }
+    return rules;
   }
 
   /** Only reads whole tables; Calcite does the rest. */

@@ -37,6 +37,16 @@ public record ColumnDeclaration(
     return new Builder(name, type);
   }
 
+  /** The same column with its value at another place. */
+  public ColumnDeclaration at(FieldPath place) {
+    return new ColumnDeclaration(name, place, type, nullable, onTypeMismatch, description);
+  }
+
+  /** The same column where a row may be missing altogether. */
+  public ColumnDeclaration orNull() {
+    return new ColumnDeclaration(name, path, type, true, onTypeMismatch, description);
+  }
+
   /** Collects the parts of a column. */
   public static final class Builder {
     private final String name;

@@ -67,6 +67,13 @@ public record FieldPath(List<String> segments) {
     return new FieldPath(longer);
   }
 
+  /** The path of a field whose path is {@code inner} in the document at this path. */
+  public FieldPath append(FieldPath inner) {
+    List<String> longer = new ArrayList<>(segments);
+    longer.addAll(inner.segments);
+    return new FieldPath(longer);
+  }
+
   /** Whether this is {@code prefix} itself or a path inside of it; compares whole segments. */
   public boolean startsWith(FieldPath prefix) {
     int length = prefix.segments.size();

@@ -32,6 +32,11 @@ public final class ExpressionTranslator {
     return Translation.attempt(() -> value(expand(node)));
   }
 
+  /** The predicate as an expression that is true where it holds, and false otherwise. */
+  public Translation<MqlExpression> translateCondition(RexNode node) {
+    return Translation.attempt(() -> conditions.isTrue(expand(node)));
+  }
+
   RexNode expand(RexNode node) {
     return RexUtil.expandSearch(rexBuilder, null, node);
   }
