@@ -54,6 +54,16 @@ final class StageChecks {
             """,
             "0"));
     checks.put(
+        Capability.UNION_WITH,
+        new Check(
+            """
+            {$project: {_id: 0, n: {$literal: 1}}},
+            {$unionWith: {coll: '@collection', pipeline: [
+              {$limit: 1}, {$facet: {row: [{$limit: 1}]}}, {$project: {n: {$literal: 2}}}]}},
+            {$group: {_id: null, r: {$sum: '$n'}}}
+            """,
+            "3"));
+    checks.put(
         Capability.ARRAY_FILTER,
         new Check(
             """

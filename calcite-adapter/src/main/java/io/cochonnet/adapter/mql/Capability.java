@@ -9,6 +9,8 @@ public enum Capability {
   LOOKUP,
   /** {@code $lookup} by fields with a pipeline (MongoDB 5.0). */
   LOOKUP_PIPELINE,
+  /** {@code $unionWith} a pipeline (MongoDB 4.4). */
+  UNION_WITH,
   /** {@code $filter} with a condition over its variable. */
   ARRAY_FILTER,
   /** {@code $dateTrunc} with unit, zone and first day of the week (MongoDB 5.0). */

@@ -29,6 +29,8 @@ public sealed interface MqlStage {
     R oneRow(OneRow oneRow);
 
     R lookup(Lookup lookup);
+
+    R unionWith(UnionWith unionWith);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -160,6 +162,18 @@ public sealed interface MqlStage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.lookup(this);
+    }
+  }
+
+  /** {@code $unionWith}: the documents of another pipeline of the database after these. */
+  record UnionWith(String collection, List<MqlStage> pipeline) implements MqlStage {
+    public UnionWith {
+      pipeline = List.copyOf(pipeline);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unionWith(this);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.cochonnet.adapter.mql.MqlStage.Project;
 import io.cochonnet.adapter.mql.MqlStage.Skip;
 import io.cochonnet.adapter.mql.MqlStage.Sort;
 import io.cochonnet.adapter.mql.MqlStage.SortKey;
+import io.cochonnet.adapter.mql.MqlStage.UnionWith;
 import io.cochonnet.adapter.mql.MqlStage.Unwind;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,14 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
       body.append("pipeline", new BsonArray(MqlRenderer.render(lookup.pipeline())));
     }
     return stage("$lookup", body.append("as", new BsonString(lookup.as().toString())));
+  }
+
+  @Override
+  public List<BsonDocument> unionWith(UnionWith unionWith) {
+    return stage(
+        "$unionWith",
+        new BsonDocument("coll", new BsonString(unionWith.collection()))
+            .append("pipeline", new BsonArray(MqlRenderer.render(unionWith.pipeline()))));
   }
 
   private static BsonValue projected(String name, MqlExpression expression) {

@@ -14,9 +14,11 @@ import io.cochonnet.adapter.mql.MqlStage.Group;
 import io.cochonnet.adapter.mql.MqlStage.Limit;
 import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
+import io.cochonnet.adapter.mql.MqlStage.Project;
 import io.cochonnet.adapter.mql.MqlStage.Skip;
 import io.cochonnet.adapter.mql.MqlStage.Sort;
 import io.cochonnet.adapter.mql.MqlStage.SortKey;
+import io.cochonnet.adapter.mql.MqlStage.UnionWith;
 import io.cochonnet.adapter.mql.MqlStage.Unwind;
 import io.cochonnet.adapter.rel.BoundColumn.Computed;
 import io.cochonnet.adapter.rel.BoundColumn.Stored;
@@ -120,6 +122,23 @@ public final class PipelineBuilder {
   /** Joins the rows with those of another collection. */
   void lookup(LookupJoin join) {
     columns = new LookupStages(join, this).add();
+  }
+
+  /** Makes each column the field of its name, and drops all others. */
+  void materialize(List<String> names, List<ResultType> types) {
+    Map<String, MqlExpression> fields = new LinkedHashMap<>();
+    List<BoundColumn> fresh = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.put(names.get(i), columns.get(i).value());
+      fresh.add(computed(new FieldReference(FieldPath.of(names.get(i))), types.get(i)));
+    }
+    stages.add(new Project(fields));
+    columns = fresh;
+  }
+
+  /** Adds the rows of a pipeline with the same fields. */
+  void union(PipelineBuilder other) {
+    stages.add(new UnionWith(other.collection(), other.stages()));
   }
 
   void skip(long count) {

@@ -4,6 +4,7 @@ import io.cochonnet.adapter.mql.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.rel.rules.CoreRules;
 
 /** The rules of this adapter, in their order. */
 public final class MongoRules {
@@ -19,6 +20,12 @@ public final class MongoRules {
     rules.add(MongoSortRule.create(context));
     if (context.capabilities().has(Capability.LOOKUP)) {
       rules.add(MongoLookupRule.create(context));
+    }
+    if (context.capabilities().has(Capability.UNION_WITH)) {
+      rules.add(MongoUnionRule.create(context));
+      rules.add(CoreRules.UNION_TO_DISTINCT);
+      rules.add(CoreRules.INTERSECT_TO_DISTINCT);
+      rules.add(CoreRules.MINUS_TO_DISTINCT);
     }
     return rules;
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Aggregate calls over the columns of one input. */
 public final class AggregateTranslator {
@@ -65,8 +64,8 @@ public final class AggregateTranslator {
   }
 
   private MqlExpression column(int index) {
-    if (input.get(index).getType().getSqlTypeName() == SqlTypeName.ANY) {
-      throw new Refusal("Values of no SQL type have no MQL form");
+    if (Opaque.isOpaque(input.get(index).getType())) {
+      throw new Refusal("Values of opaque columns have no MQL form");
     }
     return new InputColumn(index);
   }

@@ -11,7 +11,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Row expressions as MQL expressions over {@link MqlExpression.InputColumn input columns}. */
 public final class ExpressionTranslator {
@@ -59,8 +58,8 @@ public final class ExpressionTranslator {
 
   /** Like {@link #value(RexNode)}; a numeric literal becomes a number of the kind of {@code as}. */
   MqlExpression value(RexNode node, RelDataType as) {
-    if (node.getType().getSqlTypeName() == SqlTypeName.ANY) {
-      throw new Refusal("Values of no SQL type have no MQL form");
+    if (Opaque.isOpaque(node.getType())) {
+      throw new Refusal("Values of opaque columns have no MQL form");
     }
     if (node instanceof RexInputRef input) {
       return Mql.column(input.getIndex());

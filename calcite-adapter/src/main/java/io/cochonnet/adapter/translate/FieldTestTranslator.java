@@ -95,7 +95,7 @@ final class FieldTestTranslator {
 
   /** The column of an operand, through casts that change no value. */
   private static Optional<RexInputRef> column(RexNode operand) {
-    if (operand.getType().getSqlTypeName() == SqlTypeName.ANY) {
+    if (Opaque.isOpaque(operand.getType())) {
       return Optional.empty();
     }
     if (operand instanceof RexInputRef column) {
@@ -140,8 +140,8 @@ final class FieldTestTranslator {
   }
 
   private static MqlExpression subject(RexInputRef column) {
-    if (column.getType().getSqlTypeName() == SqlTypeName.ANY) {
-      throw new Refusal("Values of no SQL type have no MQL form");
+    if (Opaque.isOpaque(column.getType())) {
+      throw new Refusal("Values of opaque columns have no MQL form");
     }
     return Mql.column(column.getIndex());
   }

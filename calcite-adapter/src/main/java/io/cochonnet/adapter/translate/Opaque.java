@@ -1,0 +1,17 @@
+package io.cochonnet.adapter.translate;
+
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Values that can be passed on and not computed with on the server: those of no SQL type, which
+ * stand for columns that the server cannot read as declared, and arrays.
+ */
+public final class Opaque {
+  private Opaque() {}
+
+  public static boolean isOpaque(RelDataType type) {
+    SqlTypeName name = type.getSqlTypeName();
+    return name == SqlTypeName.ANY || name == SqlTypeName.ARRAY;
+  }
+}
