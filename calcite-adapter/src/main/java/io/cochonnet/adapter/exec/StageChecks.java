@@ -64,6 +64,24 @@ final class StageChecks {
             """,
             "3"));
     checks.put(
+        Capability.WINDOW_FIELDS,
+        new Check(
+            """
+            {$project: {_id: 0, rows: {$literal: [
+              {p: 1, o: {a: 1, b: 2}, v: 5}, {p: 1, o: {a: 1, b: 1}, v: 7},
+              {p: 1, o: {a: 1, b: 2}, v: 9}, {p: 1, o: {a: 2, b: 0}, v: 10},
+              {p: null, o: {a: 0, b: 0}, v: null}]}}},
+            {$unwind: '$rows'},
+            {$setWindowFields: {partitionBy: {k: '$rows.p'}, sortBy: {'rows.o': 1}, output: {
+              s: {$sum: '$rows.v', window: {documents: ['unbounded', 'current']}},
+              t: {$max: '$rows.v', window: {documents: [-1, 'unbounded']}},
+              n: {$rank: {}}, d: {$denseRank: {}},
+              l: {$shift: {output: '$rows.v', by: -3, default: 0}}}}},
+            {$match: {'rows.v': 10}},
+            {$project: {r: ['$s', '$t', '$n', '$d', '$l']}}
+            """,
+            "[31, 10, 4, 3, 7]"));
+    checks.put(
         Capability.ARRAY_FILTER,
         new Check(
             """

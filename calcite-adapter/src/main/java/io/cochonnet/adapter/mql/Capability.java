@@ -11,6 +11,8 @@ public enum Capability {
   LOOKUP_PIPELINE,
   /** {@code $unionWith} a pipeline (MongoDB 4.4). */
   UNION_WITH,
+  /** {@code $setWindowFields} with frames of documents, ranks and shifts (MongoDB 5.0). */
+  WINDOW_FIELDS,
   /** {@code $filter} with a condition over its variable. */
   ARRAY_FILTER,
   /** {@code $dateTrunc} with unit, zone and first day of the week (MongoDB 5.0). */

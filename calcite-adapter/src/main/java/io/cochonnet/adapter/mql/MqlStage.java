@@ -4,6 +4,8 @@ import io.cochonnet.adapter.schema.FieldPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A stage of an aggregation pipeline. */
 public sealed interface MqlStage {
@@ -31,6 +33,8 @@ public sealed interface MqlStage {
     R lookup(Lookup lookup);
 
     R unionWith(UnionWith unionWith);
+
+    R setWindowFields(SetWindowFields setWindowFields);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -174,6 +178,35 @@ public sealed interface MqlStage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.unionWith(this);
+    }
+  }
+
+  /**
+   * The rows that a window function looks at, counted from the current one.
+   *
+   * @param lower negative for rows before; empty for the first of the partition
+   * @param upper empty for the last of the partition
+   */
+  record Frame(OptionalLong lower, OptionalLong upper) {
+    public static final Frame ALL = new Frame(OptionalLong.empty(), OptionalLong.empty());
+    public static final Frame UP_TO_CURRENT = new Frame(OptionalLong.empty(), OptionalLong.of(0));
+  }
+
+  /** A field that {@code $setWindowFields} adds; ranks and shifts take no frame. */
+  record WindowOutput(Accumulator function, Optional<Frame> frame) {}
+
+  /** {@code $setWindowFields}. */
+  record SetWindowFields(
+      Optional<MqlExpression> partitionBy, List<SortKey> sortBy, Map<String, WindowOutput> output)
+      implements MqlStage {
+    public SetWindowFields {
+      sortBy = List.copyOf(sortBy);
+      output = new LinkedHashMap<>(output);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.setWindowFields(this);
     }
   }
 }

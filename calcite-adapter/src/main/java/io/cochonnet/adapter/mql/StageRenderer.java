@@ -10,13 +10,16 @@ import io.cochonnet.adapter.mql.MqlStage.Lookup;
 import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
 import io.cochonnet.adapter.mql.MqlStage.Project;
+import io.cochonnet.adapter.mql.MqlStage.SetWindowFields;
 import io.cochonnet.adapter.mql.MqlStage.Skip;
 import io.cochonnet.adapter.mql.MqlStage.Sort;
 import io.cochonnet.adapter.mql.MqlStage.SortKey;
 import io.cochonnet.adapter.mql.MqlStage.UnionWith;
 import io.cochonnet.adapter.mql.MqlStage.Unwind;
+import io.cochonnet.adapter.mql.MqlStage.WindowOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -63,11 +66,7 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
 
   @Override
   public List<BsonDocument> sort(Sort sort) {
-    BsonDocument keys = new BsonDocument();
-    for (SortKey key : sort.keys()) {
-      keys.append(key.path().toString(), new BsonInt32(key.ascending() ? 1 : -1));
-    }
-    return stage("$sort", keys);
+    return stage("$sort", sortKeys(sort.keys()));
   }
 
   @Override
@@ -119,6 +118,49 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
         "$unionWith",
         new BsonDocument("coll", new BsonString(unionWith.collection()))
             .append("pipeline", new BsonArray(MqlRenderer.render(unionWith.pipeline()))));
+  }
+
+  @Override
+  public List<BsonDocument> setWindowFields(SetWindowFields window) {
+    BsonDocument body = new BsonDocument();
+    window
+        .partitionBy()
+        .ifPresent(key -> body.append("partitionBy", ExpressionRenderer.render(key)));
+    if (!window.sortBy().isEmpty()) {
+      body.append("sortBy", sortKeys(window.sortBy()));
+    }
+    BsonDocument output = new BsonDocument();
+    window.output().forEach((field, function) -> output.append(field, windowOutput(function)));
+    return stage("$setWindowFields", body.append("output", output));
+  }
+
+  private static BsonDocument windowOutput(WindowOutput output) {
+    BsonDocument rendered = render(output.function());
+    output
+        .frame()
+        .ifPresent(
+            frame ->
+                rendered.append(
+                    "window",
+                    new BsonDocument(
+                        "documents",
+                        new BsonArray(List.of(bound(frame.lower()), bound(frame.upper()))))));
+    return rendered;
+  }
+
+  private static BsonValue bound(OptionalLong rows) {
+    if (rows.isEmpty()) {
+      return new BsonString("unbounded");
+    }
+    return rows.getAsLong() == 0 ? new BsonString("current") : new BsonInt64(rows.getAsLong());
+  }
+
+  private static BsonDocument sortKeys(List<SortKey> keys) {
+    BsonDocument rendered = new BsonDocument();
+    for (SortKey key : keys) {
+      rendered.append(key.path().toString(), new BsonInt32(key.ascending() ? 1 : -1));
+    }
+    return rendered;
   }
 
   private static BsonValue projected(String name, MqlExpression expression) {

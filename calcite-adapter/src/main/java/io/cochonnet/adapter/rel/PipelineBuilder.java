@@ -104,19 +104,37 @@ public final class PipelineBuilder {
   /** Sorts; fields that are not stored as such are computed first. */
   void sort(List<SortColumn> sortColumns) {
     Map<String, MqlExpression> fields = new LinkedHashMap<>();
+    List<SortKey> keys = sortKeys(sortColumns, fields);
+    addFields(fields);
+    stages.add(new Sort(keys));
+  }
+
+  /** The fields to sort by; {@code fields} gets those that have to be computed before. */
+  List<SortKey> sortKeys(List<SortColumn> sortColumns, Map<String, MqlExpression> fields) {
     List<SortKey> keys = new ArrayList<>();
     for (SortColumn sortColumn : sortColumns) {
-      MqlExpression value = columns.get(sortColumn.ordinal()).value();
+      BoundColumn column = columns.get(sortColumn.ordinal());
+      MqlExpression value = column.value();
       if (sortColumn.needsNullKey()) {
         MqlExpression isNull = Mql.condition(Mql.isNull(value), Mql.integer(1), Mql.integer(0));
         keys.add(new SortKey(computeField(isNull, fields), sortColumn.nullsLast()));
       }
-      FieldPath field =
-          columns.get(sortColumn.ordinal()).field().orElseGet(() -> computeField(value, fields));
+      FieldPath field = column.field().orElseGet(() -> computeField(value, fields));
       keys.add(new SortKey(field, sortColumn.ascending()));
     }
-    addFields(fields);
-    stages.add(new Sort(keys));
+    return keys;
+  }
+
+  /** Adds the columns of window functions. */
+  void window(List<WindowGroup> groups) {
+    List<BoundColumn> longer = new ArrayList<>(columns);
+    for (WindowGroup group : groups) {
+      List<FieldPath> fields = new WindowStages(group, this).add();
+      for (int i = 0; i < fields.size(); i++) {
+        longer.add(computed(new FieldReference(fields.get(i)), group.types().get(i)));
+      }
+    }
+    columns = longer;
   }
 
   /** Joins the rows with those of another collection. */

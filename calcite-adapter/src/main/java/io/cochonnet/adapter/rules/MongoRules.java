@@ -27,6 +27,9 @@ public final class MongoRules {
       rules.add(CoreRules.INTERSECT_TO_DISTINCT);
       rules.add(CoreRules.MINUS_TO_DISTINCT);
     }
+    if (context.capabilities().has(Capability.WINDOW_FIELDS)) {
+      rules.add(MongoWindowRule.create(context));
+    }
     return rules;
   }
 

@@ -71,7 +71,8 @@ final class MongoSortRule extends ConverterRule {
         .anyMatch(SqlTypeName.ANY::equals);
   }
 
-  private static SortColumn column(RelFieldCollation field, RelDataType rowType) {
+  /** A key of a collation; without a word on NULLs they count as the highest values. */
+  static SortColumn column(RelFieldCollation field, RelDataType rowType) {
     boolean ascending = !field.getDirection().isDescending();
     boolean nullsLast = field.nullDirection == NullDirection.LAST;
     boolean unspecified = field.nullDirection == NullDirection.UNSPECIFIED;
