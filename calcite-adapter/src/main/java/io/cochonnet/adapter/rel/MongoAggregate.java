@@ -5,6 +5,7 @@ import io.cochonnet.adapter.translate.AggregateColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -25,11 +26,16 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
   /**
    * An aggregation, translated.
    *
-   * @param keys by the name of their field in {@code _id}, in the order of the group set
-   * @param types of the keys, then of the aggregates
+   * @param sets the numbers of the grouping sets, where there are several
+   * @param keys by the name of their field in {@code _id}: with several sets that of the set's
+   *     number first, then those of the group set in its order
+   * @param types of the columns of the group set, then of the aggregates
    */
   public record Grouping(
-      Map<String, MqlExpression> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+      Optional<MqlExpression> sets,
+      Map<String, MqlExpression> keys,
+      List<AggregateColumn> aggregates,
+      List<ResultType> types) {
     public Grouping {
       keys = new LinkedHashMap<>(keys);
       aggregates = List.copyOf(aggregates);
@@ -37,14 +43,23 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
     }
   }
 
+  /**
+   * @param aggregate what the node does in SQL
+   */
   public MongoAggregate(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelNode input,
-      ImmutableBitSet groupSet,
-      List<AggregateCall> calls,
+      Aggregate aggregate,
       Grouping grouping) {
-    super(cluster, traits, List.of(), input, groupSet, List.of(groupSet), calls);
+    super(
+        cluster,
+        traits,
+        List.of(),
+        input,
+        aggregate.getGroupSet(),
+        aggregate.getGroupSets(),
+        aggregate.getAggCallList());
     this.grouping = grouping;
   }
 
@@ -58,10 +73,11 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
       List<AggregateCall> calls) {
     boolean fits =
         groupSet.equals(getGroupSet())
+            && getGroupSets().equals(groupSets)
             && calls.equals(getAggCallList())
             && RelOptUtil.areRowTypesEqual(input.getRowType(), getInput().getRowType(), false);
     return fits
-        ? new MongoAggregate(getCluster(), traits, input, groupSet, calls, grouping)
+        ? new MongoAggregate(getCluster(), traits, input, this, grouping)
         : LogicalAggregate.create(input, List.of(), groupSet, groupSets, calls);
   }
 
@@ -73,7 +89,7 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
   @Override
   public PipelineBuilder pipeline() {
     PipelineBuilder pipeline = MongoRel.of(getInput());
-    pipeline.group(grouping.keys(), grouping.aggregates(), grouping.types());
+    pipeline.group(grouping);
     return pipeline;
   }
 }

@@ -22,9 +22,11 @@ import io.cochonnet.adapter.mql.MqlStage.UnionWith;
 import io.cochonnet.adapter.mql.MqlStage.Unwind;
 import io.cochonnet.adapter.rel.BoundColumn.Computed;
 import io.cochonnet.adapter.rel.BoundColumn.Stored;
+import io.cochonnet.adapter.rel.MongoAggregate.Grouping;
 import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.adapter.translate.AggregateColumn;
+import io.cochonnet.adapter.translate.GroupingSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,17 +78,13 @@ public final class PipelineBuilder {
     columns = projected;
   }
 
-  /**
-   * Replaces rows by groups; the columns are the keys, then the aggregates.
-   *
-   * @param types of the keys and the aggregates
-   */
-  void group(
-      Map<String, MqlExpression> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+  /** Replaces rows by groups; the columns are the keys, then the aggregates. */
+  void group(Grouping grouping) {
+    grouping.sets().ifPresent(this::repeat);
     Map<String, MqlExpression> boundKeys = new LinkedHashMap<>();
-    keys.forEach((name, key) -> boundKeys.put(name, bind(key)));
+    grouping.keys().forEach((name, key) -> boundKeys.put(name, bind(key)));
     Map<String, Accumulator> accumulators = new LinkedHashMap<>();
-    for (AggregateColumn aggregate : aggregates) {
+    for (AggregateColumn aggregate : grouping.aggregates()) {
       aggregate
           .accumulators()
           .forEach(
@@ -95,10 +93,16 @@ public final class PipelineBuilder {
                       name, new Accumulator(accumulator.name(), bind(accumulator.argument()))));
     }
     stages.add(new Group(boundKeys, accumulators));
-    if (keys.isEmpty()) {
+    if (boundKeys.isEmpty()) {
       stages.add(new OneRow(GLOBAL_ROW));
     }
-    columns = groupColumns(List.copyOf(keys.keySet()), aggregates, types);
+    columns = groupColumns(grouping);
+  }
+
+  /** Has each row once for each grouping set. */
+  private void repeat(MqlExpression sets) {
+    stages.add(new AddFields(Map.of(GroupingSets.FIELD, sets)));
+    stages.add(new Unwind(FieldPath.of(GroupingSets.FIELD), false));
   }
 
   /** Sorts; fields that are not stored as such are computed first. */
@@ -219,15 +223,18 @@ public final class PipelineBuilder {
     return new Computed(value, type.type(), type.nullable());
   }
 
-  private static List<BoundColumn> groupColumns(
-      List<String> keys, List<AggregateColumn> aggregates, List<ResultType> types) {
+  private static List<BoundColumn> groupColumns(Grouping grouping) {
+    List<String> keys = List.copyOf(grouping.keys().keySet());
+    List<ResultType> types = grouping.types();
     List<BoundColumn> grouped = new ArrayList<>();
     FieldPath id = FieldPath.of("_id");
     for (String key : keys) {
-      FieldPath path = keys.size() == 1 ? id : id.child(key);
-      grouped.add(computed(new FieldReference(path), types.get(grouped.size())));
+      if (!key.equals(GroupingSets.FIELD)) {
+        FieldPath path = keys.size() == 1 ? id : id.child(key);
+        grouped.add(computed(new FieldReference(path), types.get(grouped.size())));
+      }
     }
-    for (AggregateColumn aggregate : aggregates) {
+    for (AggregateColumn aggregate : grouping.aggregates()) {
       List<MqlExpression> accumulators =
           aggregate.accumulators().keySet().stream()
               .map(name -> keys.isEmpty() ? FieldPath.of(GLOBAL_ROW, name) : FieldPath.of(name))

@@ -2,6 +2,7 @@ package io.cochonnet.adapter.rules;
 
 import io.cochonnet.adapter.mql.Capability;
 import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
 import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
 import io.cochonnet.adapter.mql.MqlFilter;
 import io.cochonnet.adapter.mql.MqlFilter.AllOf;
@@ -11,10 +12,12 @@ import io.cochonnet.adapter.rel.MongoAggregate.Grouping;
 import io.cochonnet.adapter.rel.MongoFilter;
 import io.cochonnet.adapter.rel.MongoProject;
 import io.cochonnet.adapter.rel.ResultType;
+import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.translate.AggregateColumn;
 import io.cochonnet.adapter.translate.AggregateTranslator;
 import io.cochonnet.adapter.translate.ExpressionTranslator;
 import io.cochonnet.adapter.translate.FilterTranslator;
+import io.cochonnet.adapter.translate.GroupingSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,10 +105,6 @@ final class MongoNodes {
 
   /** The aggregate; empty where one of its calls has no MQL form. */
   Optional<MongoAggregate> aggregate(Aggregate aggregate, RelNode input) {
-    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-      context.refusals().add("GROUPING SETS have no MQL form");
-      return Optional.empty();
-    }
     if (aggregate.getGroupCount() == 0 && !canAggregateGlobally()) {
       return Optional.empty();
     }
@@ -113,12 +112,7 @@ final class MongoNodes {
         .map(
             grouping ->
                 new MongoAggregate(
-                    aggregate.getCluster(),
-                    input.getTraitSet(),
-                    input,
-                    aggregate.getGroupSet(),
-                    aggregate.getAggCallList(),
-                    grouping));
+                    aggregate.getCluster(), input.getTraitSet(), input, aggregate, grouping));
   }
 
   private Optional<Grouping> grouping(Aggregate aggregate) {
@@ -127,13 +121,20 @@ final class MongoNodes {
       ResultType.of(field.getType()).ifPresent(types::add);
     }
     int keyCount = aggregate.getGroupCount();
+    boolean simple = aggregate.getGroupType() == Aggregate.Group.SIMPLE;
+    GroupingSets sets = new GroupingSets(aggregate.getGroupSets());
     AggregateTranslator translator =
-        new AggregateTranslator(aggregate.getInput().getRowType(), keyCount > 0);
+        new AggregateTranslator(aggregate.getInput().getRowType(), keyCount > 0, sets);
     List<String> names = FieldNames.of(aggregate.getRowType());
     Map<String, MqlExpression> keys = new LinkedHashMap<>();
+    if (!simple) {
+      keys.put(GroupingSets.FIELD, new FieldReference(FieldPath.of(GroupingSets.FIELD)));
+    }
     for (int column : aggregate.getGroupSet()) {
-      String name = names.get(keys.size());
-      context.accept(translator.key(column, keyCount == 1)).ifPresent(key -> keys.put(name, key));
+      String name = names.get(simple ? keys.size() : keys.size() - 1);
+      context
+          .accept(translator.key(column, simple && keyCount == 1))
+          .ifPresent(key -> keys.put(name, sets.key(column, key)));
     }
     List<AggregateColumn> aggregates = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
@@ -141,10 +142,14 @@ final class MongoNodes {
       context.accept(translator.translate(call, name)).ifPresent(aggregates::add);
     }
     boolean complete =
-        keys.size() == keyCount
+        keys.size() == (simple ? keyCount : keyCount + 1)
             && aggregates.size() == aggregate.getAggCallList().size()
             && types.size() == names.size();
-    return complete ? Optional.of(new Grouping(keys, aggregates, types)) : Optional.empty();
+    return complete
+        ? Optional.of(
+            new Grouping(
+                simple ? Optional.empty() : Optional.of(sets.numbers()), keys, aggregates, types))
+        : Optional.empty();
   }
 
   /** Whether the server can make a row of no rows, as an aggregate without keys must. */

@@ -4,22 +4,26 @@ import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlKind;
 
 /** Aggregate calls over the columns of one input. */
 public final class AggregateTranslator {
   private final List<RelDataTypeField> input;
   private final boolean grouped;
+  private final GroupingSets sets;
 
   /**
    * @param grouped whether there are group keys; a global aggregate has a row even over nothing
    */
-  public AggregateTranslator(RelDataType inputType, boolean grouped) {
+  public AggregateTranslator(RelDataType inputType, boolean grouped, GroupingSets sets) {
     this.input = inputType.getFieldList();
     this.grouped = grouped;
+    this.sets = sets;
   }
 
   /** The call as accumulators; {@code field} is the name that its result gets. */
@@ -39,6 +43,9 @@ public final class AggregateTranslator {
   }
 
   private AggregateColumn aggregate(AggregateCall call, String field) {
+    if (call.getAggregation().getKind() == SqlKind.GROUPING) {
+      return new AggregateColumn(Map.of(), sets.grouping(call.getArgList()));
+    }
     if (call.isDistinct() || call.distinctKeys != null) {
       throw new Refusal("Aggregate[" + call.getName() + "] over distinct values has no MQL form");
     }
