@@ -6,6 +6,7 @@ import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.rel.MongoTableScan;
 import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.rel.Refusals;
+import io.cochonnet.adapter.rel.RequiredPushdown;
 import io.cochonnet.adapter.rel.StoredValue;
 import io.cochonnet.adapter.rules.MongoRules;
 import io.cochonnet.adapter.rules.RuleContext;
@@ -78,6 +79,9 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
   @Override
   public final RelNode toRel(RelOptTable.ToRelContext toRelContext, RelOptTable table) {
     checkExists();
+    if (context.options().pushdown() == Pushdown.REQUIRED) {
+      RequiredPushdown.watch();
+    }
     RelOptCluster cluster = toRelContext.getCluster();
     RelNode scan =
         new MongoTableScan(

@@ -12,7 +12,8 @@ public enum ErrorCode {
   TYPE_MISMATCH("MQL-204", Kind.DATA),
   UNEXPECTED_NULL("MQL-205", Kind.DATA),
   RESULT_OUT_OF_RANGE("MQL-206", Kind.DATA),
-  BAD_ARGUMENT("MQL-302", Kind.USER);
+  BAD_ARGUMENT("MQL-302", Kind.USER),
+  NOT_PUSHED_DOWN("MQL-303", Kind.USER);
 
   /** Whom an error concerns. */
   public enum Kind {

@@ -78,6 +78,11 @@ public final class PipelineBuilder {
     columns = projected;
   }
 
+  /** Keeps some of the columns, as they are. */
+  void select(List<Integer> ordinals) {
+    columns = ordinals.stream().map(columns::get).toList();
+  }
+
   /** Replaces rows by groups; the columns are the keys, then the aggregates. */
   void group(Grouping grouping) {
     grouping.sets().ifPresent(this::repeat);

@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.rel;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -9,6 +10,10 @@ public final class Refusals {
 
   public void add(String reason) {
     reasons.add(reason);
+  }
+
+  Set<String> reasons() {
+    return Collections.unmodifiableSet(reasons);
   }
 
   boolean isEmpty() {

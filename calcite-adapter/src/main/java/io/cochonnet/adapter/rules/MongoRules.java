@@ -14,6 +14,7 @@ public final class MongoRules {
   public static List<RelOptRule> pushdown(RuleContext context) {
     List<RelOptRule> rules = new ArrayList<>();
     rules.add(MongoToEnumerableConverterRule.create(context));
+    rules.add(MongoOutputRule.create(context));
     rules.add(MongoFilterRule.create(context));
     rules.add(MongoProjectRule.create(context));
     rules.add(MongoAggregateRule.create(context));
@@ -36,6 +37,6 @@ public final class MongoRules {
 
   /** Only reads whole tables; Calcite does the rest. */
   public static List<RelOptRule> scanOnly(RuleContext context) {
-    return List.of(MongoToEnumerableConverterRule.create(context));
+    return List.of(MongoToEnumerableConverterRule.create(context), MongoOutputRule.create(context));
   }
 }

@@ -10,6 +10,11 @@ import org.apache.calcite.sql.type.SqlTypeName;
 public final class Opaque {
   private Opaque() {}
 
+  /** Whether values have no SQL type, so that their column's type is still to be given to them. */
+  public static boolean isUntyped(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.ANY;
+  }
+
   public static boolean isOpaque(RelDataType type) {
     SqlTypeName name = type.getSqlTypeName();
     return name == SqlTypeName.ANY || name == SqlTypeName.ARRAY;
