@@ -1,5 +1,7 @@
 package io.cochonnet.adapter;
 
+import io.cochonnet.adapter.rel.MongoConvention;
+import io.cochonnet.adapter.rules.MongoMergeRule;
 import io.cochonnet.adapter.rules.MongoTableModifyRule;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.lang.reflect.Type;
@@ -32,6 +34,9 @@ final class MongoWritableTable extends MongoTable implements ModifiableTable {
   List<RelOptRule> rules() {
     List<RelOptRule> rules = new ArrayList<>(super.rules());
     rules.add(MongoTableModifyRule.create(declaration(), context().runner()));
+    for (MongoConvention source : context().conventions().values()) {
+      rules.add(MongoMergeRule.create(declaration(), source, context().runner()));
+    }
     return rules;
   }
 

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cochonnet.testkit.EmbeddedMongoExtension;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +27,12 @@ class WritingTest {
           key: [on_date, name]
           columns: {on_date: DATE, name: VARCHAR, events: BIGINT, total: {path: sum.n, type: BIGINT}}
       """;
+
+  /** Whole numbers of 32 and 64 bits are one to MongoDB, as values and as keys. */
+  private static final Comparator<BsonDocument> NUMBERS_BY_VALUE =
+      Comparator.comparing(
+          document ->
+              document.toJson(JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build()));
 
   @BeforeEach
   void load() {
@@ -39,13 +51,43 @@ class WritingTest {
       String rollup =
           "insert into daily select on_date, name, count(*), sum(n) from event"
               + " where on_date < date '2026-03-03' group by on_date, name";
-      assertThat(sql.update(rollup)).isEqualTo(3);
+      assertThat(sql.update(rollup)).isEqualTo(Statement.SUCCESS_NO_INFO);
       MONGO.insert("event", "{_id: 5, on_date: {$date: '2026-03-02T00:00:00Z'}, name: 'b', n: 7}");
-      assertThat(sql.update(rollup)).isEqualTo(3);
+      assertThat(sql.update(rollup)).isEqualTo(Statement.SUCCESS_NO_INFO);
       assertThat(sql.rows("select * from daily"))
           .containsExactlyInAnyOrder("2026-03-01|a|2|3", "2026-03-01|null|1|4", "2026-03-02|b|2|7");
       assertThat(sql.update("delete from daily where on_date = date '2026-03-01'")).isEqualTo(2);
       assertThat(sql.rows("select * from daily")).containsExactly("2026-03-02|b|2|7");
+    }
+  }
+
+  @Test
+  void writesFromHereWhatCannotAllBePushed() throws SQLException {
+    try (SqlFixture sql = SqlFixture.open(MONGO.uri(), SCHEMA)) {
+      String rollup =
+          "insert into daily select on_date, upper(name), count(*), sum(n) from event"
+              + " where on_date < date '2026-03-03' group by on_date, upper(name)";
+      assertThat(sql.update(rollup)).isEqualTo(3);
+      assertThat(sql.rows("select * from daily"))
+          .containsExactlyInAnyOrder(
+              "2026-03-01|A|2|3", "2026-03-01|null|1|4", "2026-03-02|B|1|null");
+    }
+  }
+
+  @Test
+  void mergesTheSameDocumentsThatItWritesFromHere() throws SQLException {
+    try (SqlFixture sql = SqlFixture.open(MONGO.uri(), SCHEMA)) {
+      sql.update(
+          "insert into daily select on_date, name, count(*), sum(n) from event group by on_date,"
+              + " name");
+      List<BsonDocument> merged = documents();
+      sql.update("delete from daily");
+      sql.update(
+          "insert into daily values (date '2026-03-01', 'a', 2, 3), (date '2026-03-01', null, 1,"
+              + " 4), (date '2026-03-02', 'b', 1, null)");
+      assertThat(merged)
+          .usingElementComparator(NUMBERS_BY_VALUE)
+          .containsExactlyInAnyOrderElementsOf(documents());
     }
   }
 
@@ -62,5 +104,13 @@ class WritingTest {
                  on_date: {$date: '2026-03-01T00:00:00Z'}, name: 'a',
                  events: {$numberLong: '2'}, sum: {n: {$numberLong: '3'}}}
                 """));
+  }
+
+  private static List<BsonDocument> documents() {
+    return MONGO
+        .database()
+        .getCollection("daily", BsonDocument.class)
+        .find()
+        .into(new ArrayList<>());
   }
 }

@@ -118,38 +118,60 @@ public final class RollupRunner {
     if (unsettled.isPresent()) {
       chunk(sql, unsettled.get().first(), unsettled.get().last(), tally);
     }
-    insert("user_lifecycle", sql.userLifecycle(first, last), tally);
+    insert("user_lifecycle", sql.userLifecycle(first, last), sql.countLifecycles(), tally);
     delete("user_lifecycle", sql.deleteStaleLifecycles(), tally);
-    insert("rollup_day", sql.rollupDay(first, last), tally);
+    rollUpDays(sql, first, last, tally);
     if (unsettled.isPresent()) {
-      insert("rollup_day", sql.rollupDay(unsettled.get().first(), unsettled.get().last()), tally);
+      rollUpDays(sql, unsettled.get().first(), unsettled.get().last(), tally);
     }
     listener.progress(days, days, tally.rowsWritten());
   }
 
   private void chunk(RollupSql sql, LocalDate from, LocalDate to, RollupTally tally) {
-    insert("user_feature_usage", sql.userFeatureUsage(from, to), tally);
+    insert(
+        "user_feature_usage",
+        sql.userFeatureUsage(from, to),
+        sql.countWritten("user_feature_usage", from, to),
+        tally);
     delete("user_feature_usage", sql.deleteStale("user_feature_usage", from, to), tally);
-    insert("user_activity", sql.userActivity(from, to), tally);
+    insert(
+        "user_activity",
+        sql.userActivity(from, to),
+        sql.countWritten("user_activity", from, to),
+        tally);
     delete("user_activity", sql.deleteStale("user_activity", from, to), tally);
-    insert("feature_usage", sql.featureUsage(from, to), tally);
+    insert(
+        "feature_usage",
+        sql.featureUsage(from, to),
+        sql.countWritten("feature_usage", from, to),
+        tally);
     delete("feature_usage", sql.deleteStale("feature_usage", from, to), tally);
   }
 
-  private int daysPerPass(RollupSql sql, LocalDate first, LocalDate last, int days) {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql.countEvents(first, last))) {
-      long events = rows.next() ? rows.getLong(1) : 0;
-      return (int) Math.max(1, Math.min(days, days * eventsPerPass / Math.max(1, events)));
-    } catch (SQLException e) {
-      throw failed("The events could not be counted", e);
-    }
+  private void rollUpDays(RollupSql sql, LocalDate from, LocalDate to, RollupTally tally) {
+    insert("rollup_day", sql.rollupDay(from, to), sql.countDays(from, to), tally);
   }
 
-  private void insert(String table, String query, RollupTally tally) {
+  private int daysPerPass(RollupSql sql, LocalDate first, LocalDate last, int days) {
+    long events = count("The events", sql.countEvents(first, last));
+    return (int) Math.max(1, Math.min(days, days * eventsPerPass / Math.max(1, events)));
+  }
+
+  /** Rows that the database writes by itself are not told, and counted after. */
+  private void insert(String table, String query, String countQuery, RollupTally tally) {
     Instant start = clock.instant();
     long rows = update(table, "INSERT INTO usage." + table + "\n" + query);
-    tally.written(table, rows, start);
+    boolean told = rows != Statement.SUCCESS_NO_INFO;
+    tally.written(table, told ? rows : count("The rows of usage." + table, countQuery), start);
+  }
+
+  private long count(String what, String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw failed(what + " could not be counted", e);
+    }
   }
 
   private void delete(String table, String statement, RollupTally tally) {

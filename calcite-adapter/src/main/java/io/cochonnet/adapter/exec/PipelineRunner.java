@@ -2,11 +2,13 @@ package io.cochonnet.adapter.exec;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import io.cochonnet.adapter.mql.MongoMergeCommand;
 import io.cochonnet.adapter.mql.MongoQuery;
 import io.cochonnet.adapter.mql.MongoQuery.Find;
 import io.cochonnet.adapter.rel.MongoRunner;
 import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.TableDeclaration;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +31,14 @@ public final class PipelineRunner implements MongoRunner {
   private final Map<String, Estimate> estimates = new ConcurrentHashMap<>();
 
   private final IndexCatalog indexes;
+  private final MergeRunner merges;
 
   private record Estimate(double rows, long nanoTime) {}
 
   public PipelineRunner(MongoConnection connection) {
     this.connection = connection;
     this.indexes = new IndexCatalog(connection);
+    this.merges = new MergeRunner(connection);
   }
 
   /** Values that read as NULL since they do not fit. */
@@ -78,6 +82,18 @@ public final class PipelineRunner implements MongoRunner {
   @Override
   public Enumerable<Object> delete(TableDeclaration table, Enumerable<Object> rows) {
     return written(new TableWriter(connection, table).delete(rows));
+  }
+
+  @Override
+  public Enumerable<Object> merge(MongoMergeCommand command, DataContext context) {
+    return merges.run(command.merge(), timeoutMillis(context))
+        ? written(Statement.SUCCESS_NO_INFO)
+        : insert(command.table(), run(command.rows(), context));
+  }
+
+  @Override
+  public String databaseOf(TableDeclaration table) {
+    return table.database().orElse(connection.defaultDatabase());
   }
 
   private double count(TableDeclaration table) {

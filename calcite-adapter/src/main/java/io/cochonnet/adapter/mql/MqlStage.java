@@ -35,6 +35,8 @@ public sealed interface MqlStage {
     R unionWith(UnionWith unionWith);
 
     R setWindowFields(SetWindowFields setWindowFields);
+
+    R merge(Merge merge);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -207,6 +209,14 @@ public sealed interface MqlStage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.setWindowFields(this);
+    }
+  }
+
+  /** {@code $merge}: each document replaces the one with its {@code _id}, or is added. */
+  record Merge(String database, String collection) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.merge(this);
     }
   }
 }

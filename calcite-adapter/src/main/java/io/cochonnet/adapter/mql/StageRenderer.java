@@ -8,6 +8,7 @@ import io.cochonnet.adapter.mql.MqlStage.Group;
 import io.cochonnet.adapter.mql.MqlStage.Limit;
 import io.cochonnet.adapter.mql.MqlStage.Lookup;
 import io.cochonnet.adapter.mql.MqlStage.Match;
+import io.cochonnet.adapter.mql.MqlStage.Merge;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
 import io.cochonnet.adapter.mql.MqlStage.Project;
 import io.cochonnet.adapter.mql.MqlStage.SetWindowFields;
@@ -132,6 +133,19 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
     BsonDocument output = new BsonDocument();
     window.output().forEach((field, function) -> output.append(field, windowOutput(function)));
     return stage("$setWindowFields", body.append("output", output));
+  }
+
+  @Override
+  public List<BsonDocument> merge(Merge merge) {
+    BsonDocument into =
+        new BsonDocument("db", new BsonString(merge.database()))
+            .append("coll", new BsonString(merge.collection()));
+    return stage(
+        "$merge",
+        new BsonDocument("into", into)
+            .append("on", new BsonString("_id"))
+            .append("whenMatched", new BsonString("replace"))
+            .append("whenNotMatched", new BsonString("insert")));
   }
 
   private static BsonDocument windowOutput(WindowOutput output) {

@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.rel;
 
+import io.cochonnet.adapter.mql.MongoMergeCommand;
 import io.cochonnet.adapter.mql.MongoQuery;
 import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.TableDeclaration;
@@ -28,6 +29,16 @@ public interface MongoRunner {
    * rows.
    */
   Enumerable<Object> insert(TableDeclaration table, Enumerable<Object> rows);
+
+  /**
+   * Inserts rows inside of the server where it can, and like {@link #insert} otherwise. The result
+   * is one row: the number of rows, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the server
+   * does not tell.
+   */
+  Enumerable<Object> merge(MongoMergeCommand command, DataContext context);
+
+  /** The database that a table's collection is in. */
+  String databaseOf(TableDeclaration table);
 
   /** Deletes the rows that have the keys of the given rows. The result is as of {@link #insert}. */
   Enumerable<Object> delete(TableDeclaration table, Enumerable<Object> rows);

@@ -7,6 +7,7 @@ import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlExpression.FieldReference;
 import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
 import io.cochonnet.adapter.mql.MqlFilter;
+import io.cochonnet.adapter.mql.MqlRenderer;
 import io.cochonnet.adapter.mql.MqlStage;
 import io.cochonnet.adapter.mql.MqlStage.Accumulator;
 import io.cochonnet.adapter.mql.MqlStage.AddFields;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes one pipeline of a tree of nodes, from the scan upwards.
@@ -179,6 +181,19 @@ public final class PipelineBuilder {
   /** The query; {@code names} are the field names of the output columns, see {@link FieldNames}. */
   MongoQuery build(List<String> names) {
     return new QueryFinish(table, stages, columns, names).query();
+  }
+
+  /** The command that writes the rows into a table of a database; it gives no documents. */
+  MongoQuery merge(TableDeclaration into, String database) {
+    List<MqlStage> finished = new ArrayList<>(stages);
+    finished.addAll(
+        new MergeFinish(into, columns.stream().map(BoundColumn::value).toList()).stages(database));
+    return new MongoQuery(
+        table.database(),
+        table.collection(),
+        MqlRenderer.render(finished),
+        Optional.empty(),
+        List.of());
   }
 
   List<BoundColumn> columns() {

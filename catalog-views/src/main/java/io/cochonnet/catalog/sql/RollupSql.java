@@ -71,6 +71,23 @@ public final class RollupSql {
     return render(RollupTexts.ROLLUP_DAY, from, to);
   }
 
+  /** How many rows of some days this run has written, as one row. */
+  public String countWritten(String table, LocalDate from, LocalDate to) {
+    return "SELECT COUNT(*) FROM usage.%s\nWHERE usage_date >= %s\n  AND usage_date <= %s\n  AND rolled_up_at >= %s"
+        .formatted(table, date(from), date(to), moment(run));
+  }
+
+  /** How many users this run has written, as one row. */
+  public String countLifecycles() {
+    return "SELECT COUNT(*) FROM usage.user_lifecycle\nWHERE rolled_up_at >= " + moment(run);
+  }
+
+  /** How many of the days are rolled up, as one row. */
+  public String countDays(LocalDate from, LocalDate to) {
+    return "SELECT COUNT(*) FROM usage.rollup_day\nWHERE usage_date >= %s\n  AND usage_date <= %s"
+        .formatted(date(from), date(to));
+  }
+
   /** Removes the rows of some days that this run has not written. */
   public String deleteStale(String table, LocalDate from, LocalDate to) {
     return "DELETE FROM usage.%s\nWHERE usage_date >= %s\n  AND usage_date <= %s\n  AND rolled_up_at < %s"
