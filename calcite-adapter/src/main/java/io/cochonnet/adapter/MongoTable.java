@@ -125,12 +125,15 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
     for (int i = 0; i < rowType.getFieldCount(); i++) {
       RelDataType type = rowType.getFieldList().get(i).getType();
       RexNode column = rexBuilder.makeInputRef(scan, i);
-      columns.add(
-          column.getType().equals(type)
-              ? column
-              : rexBuilder.makeAbstractCast(type, column, false));
+      columns.add(column.getType().equals(type) ? column : typed(rexBuilder, column, type));
     }
     return LogicalProject.create(scan, List.of(), columns, rowType, Set.of());
+  }
+
+  private static RexNode typed(RexBuilder rexBuilder, RexNode column, RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.ARRAY
+        ? StoredArray.typed(rexBuilder, column, type)
+        : rexBuilder.makeAbstractCast(type, column, false);
   }
 
   /** Cochonnet's own tables come into being with their first row; the others are somebody's. */

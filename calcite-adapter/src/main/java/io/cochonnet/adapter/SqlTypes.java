@@ -9,6 +9,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Declared types as SQL types. */
 final class SqlTypes {
   private static final int MILLISECONDS = 3;
+  private static final long UNBOUNDED = -1;
 
   private SqlTypes() {}
 
@@ -29,6 +30,13 @@ final class SqlTypes {
       case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, MILLISECONDS);
       case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
       case BINARY -> typeFactory.createSqlType(SqlTypeName.VARBINARY);
+      case ARRAY -> array(type.element().orElseThrow(), typeFactory);
     };
+  }
+
+  /** Any element can be null. */
+  private static RelDataType array(ColumnType element, RelDataTypeFactory typeFactory) {
+    return typeFactory.createArrayType(
+        typeFactory.createTypeWithNullability(type(element, typeFactory), true), UNBOUNDED);
   }
 }

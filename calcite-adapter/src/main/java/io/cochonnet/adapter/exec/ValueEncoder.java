@@ -2,6 +2,7 @@ package io.cochonnet.adapter.exec;
 
 import io.cochonnet.adapter.schema.ColumnType;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.calcite.avatica.util.ByteString;
 import org.bson.BsonArray;
@@ -40,6 +41,15 @@ final class ValueEncoder {
       case OBJECT_ID -> new BsonObjectId(new ObjectId(value.toString()));
       case JSON -> BsonArray.parse("[" + value + "]").get(0);
       case BINARY -> new BsonBinary(((ByteString) value).getBytes());
+      case ARRAY -> array((List<?>) value, type.element().orElseThrow());
     };
+  }
+
+  private static BsonArray array(List<?> values, ColumnType element) {
+    BsonArray array = new BsonArray(values.size());
+    for (Object value : values) {
+      array.add(encode(value, element));
+    }
+    return array;
   }
 }

@@ -24,13 +24,13 @@ public final class StoredValue {
   private StoredValue() {}
 
   /**
-   * Whether expressions can be made over the column on the server. Others (JSON, binary, and what
-   * the server cannot guard) are opaque: they can be read, and everything else is local.
+   * Whether expressions can be made over the column on the server. Others (JSON, binary, arrays,
+   * and what the server cannot guard) are opaque: they can be read, and everything else is local.
    */
   public static boolean isTransparent(ColumnDeclaration column, Capabilities capabilities) {
     boolean guarded = column.onTypeMismatch() == MismatchPolicy.NULL;
     return switch (column.type().kind()) {
-      case JSON, BINARY -> false;
+      case JSON, BINARY, ARRAY -> false;
       case OBJECT_ID -> !guarded && capabilities.has(Capability.OBJECT_ID_TEXT);
       case DECIMAL -> !guarded && capabilities.has(Capability.DECIMAL128);
       case INTEGER, BIGINT, DOUBLE, DATE -> !guarded;

@@ -2,6 +2,7 @@ package io.cochonnet.adapter.schema;
 
 import java.util.Objects;
 import java.util.function.Function;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>OBJECT_ID<td>String of 24 hexadecimal digits<td>objectId
  * <tr><td>JSON<td>String, relaxed extended JSON; strings with their quotes<td>everything
  * <tr><td>BINARY<td>byte[], not to be changed<td>binData
+ * <tr><td>ARRAY<td>unmodifiable, comparable List of decoded elements, null for null<td>array
+ *   whose elements all fit
  * </table>
  *
  * <p>Null, undefined and absent values are null. Everything else is {@link #MISMATCH}.
@@ -62,6 +65,7 @@ public final class ColumnDecoder {
               value -> value.isObjectId() ? value.asObjectId().getValue().toHexString() : null;
           case JSON -> ColumnDecoder::json;
           case BINARY -> value -> value.isBinary() ? value.asBinary().getData() : null;
+          case ARRAY -> array(of(type.element().orElseThrow()));
         });
   }
 
@@ -80,6 +84,26 @@ public final class ColumnDecoder {
 
   static boolean isNull(BsonType type) {
     return type == BsonType.NULL || type == BsonType.UNDEFINED;
+  }
+
+  /** One element that does not fit makes a misfit of the whole array. */
+  private static Function<BsonValue, @Nullable Object> array(ColumnDecoder element) {
+    return value -> {
+      if (!value.isArray()) {
+        return null;
+      }
+      BsonArray array = value.asArray();
+      @Nullable Object[] elements = new @Nullable Object[array.size()];
+      int size = 0;
+      for (BsonValue item : array) {
+        Object decoded = element.decode(item);
+        if (decoded == MISMATCH) {
+          return null;
+        }
+        elements[size++] = decoded;
+      }
+      return new ElementList(elements);
+    };
   }
 
   private static @Nullable Object utcDay(BsonValue value) {

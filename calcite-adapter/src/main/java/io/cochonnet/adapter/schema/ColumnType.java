@@ -1,14 +1,18 @@
 package io.cochonnet.adapter.schema;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The declared type of a column.
  *
  * @param precision digits in all, 1..34 (what a Decimal128 holds); 0 where the kind is not DECIMAL
  * @param scale digits after the point, 0..precision; 0 where the kind is not DECIMAL
+ * @param element the type of an array's elements, itself neither ARRAY nor BINARY; empty where the
+ *     kind is not ARRAY
  */
-public record ColumnType(Kind kind, int precision, int scale) {
+public record ColumnType(Kind kind, int precision, int scale, Optional<ColumnType> element) {
   /** Most digits of a DECIMAL. */
   public static final int MAX_PRECISION = 34;
 
@@ -42,8 +46,12 @@ public record ColumnType(Kind kind, int precision, int scale) {
     OBJECT_ID,
     /** Any value as relaxed extended JSON. */
     JSON,
-    BINARY
+    BINARY,
+    /** A list of values of one type, any of which can be null. */
+    ARRAY
   }
+
+  private static final Set<Kind> NO_ELEMENTS = Set.of(Kind.ARRAY, Kind.BINARY);
 
   public ColumnType {
     if (kind != Kind.DECIMAL && (precision != 0 || scale != 0)) {
@@ -60,19 +68,37 @@ public record ColumnType(Kind kind, int precision, int scale) {
           "Type[DECIMAL(%d, %d)] has a scale outside 0..%d."
               .formatted(precision, scale, precision));
     }
+    if ((kind == Kind.ARRAY) != element.isPresent()) {
+      throw new IllegalArgumentException("An ARRAY, and nothing else, has elements.");
+    }
+    if (element.isPresent() && NO_ELEMENTS.contains(element.get().kind)) {
+      throw new IllegalArgumentException(
+          "Type[%s ARRAY] is not supported: elements are neither ARRAY nor BINARY. Write JSON."
+              .formatted(element.get()));
+    }
   }
 
-  /** The type of a kind other than DECIMAL. */
+  /** The type of a kind other than DECIMAL and ARRAY. */
   public static ColumnType of(Kind kind) {
-    return new ColumnType(kind, 0, 0);
+    return new ColumnType(kind, 0, 0, Optional.empty());
   }
 
   public static ColumnType decimal(int precision, int scale) {
-    return new ColumnType(Kind.DECIMAL, precision, scale);
+    return new ColumnType(Kind.DECIMAL, precision, scale, Optional.empty());
   }
 
   /**
-   * Parses the declared form, e.g. {@code VARCHAR} or {@code DECIMAL(10, 2)}, in any case.
+   * The type of arrays whose elements have this type or are null.
+   *
+   * @throws IllegalArgumentException where {@code element} is ARRAY or BINARY
+   */
+  public static ColumnType array(ColumnType element) {
+    return new ColumnType(Kind.ARRAY, 0, 0, Optional.of(element));
+  }
+
+  /**
+   * Parses the declared form, e.g. {@code VARCHAR}, {@code DECIMAL(10, 2)} or {@code VARCHAR
+   * ARRAY}, in any case.
    *
    * @throws IllegalArgumentException with a sentence that names the nearest type
    */
@@ -83,6 +109,10 @@ public record ColumnType(Kind kind, int precision, int scale) {
   /** The declared form, which {@link #parse} reads. */
   @Override
   public String toString() {
-    return kind == Kind.DECIMAL ? "DECIMAL(%d, %d)".formatted(precision, scale) : kind.name();
+    return switch (kind) {
+      case DECIMAL -> "DECIMAL(%d, %d)".formatted(precision, scale);
+      case ARRAY -> element.map(ColumnType::toString).orElse("") + " ARRAY";
+      default -> kind.name();
+    };
   }
 }

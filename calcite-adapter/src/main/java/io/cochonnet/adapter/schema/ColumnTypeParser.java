@@ -12,9 +12,15 @@ import java.util.regex.Pattern;
 /** Reads the declared form of a type, given in upper case. */
 final class ColumnTypeParser {
   private static final Pattern FORM = Pattern.compile("(\\w*)\\s*(\\((.*)\\))?");
+  private static final Pattern ARRAY = Pattern.compile("(.*\\S)\\s+ARRAY");
   private static final Pattern DIGITS =
       Pattern.compile("\\s*(\\d{1,4})\\s*(?:,\\s*(\\d{1,4}))?\\s*");
-  private static final List<String> NAMES = Arrays.stream(Kind.values()).map(Kind::name).toList();
+  private static final List<String> NAMES =
+      Arrays.stream(Kind.values())
+          .map(kind -> kind == Kind.ARRAY ? "VARCHAR ARRAY" : kind.name())
+          .toList();
+  private static final List<String> SCALARS =
+      Arrays.stream(Kind.values()).filter(kind -> kind != Kind.ARRAY).map(Kind::name).toList();
 
   /** Names from other systems, and the type that is meant. */
   private static final Map<String, Kind> ELSEWHERE =
@@ -30,7 +36,6 @@ final class ColumnTypeParser {
           Map.entry("STRING", Kind.VARCHAR),
           Map.entry("TEXT", Kind.VARCHAR),
           Map.entry("DATETIME", Kind.TIMESTAMP),
-          Map.entry("ARRAY", Kind.JSON),
           Map.entry("OBJECT", Kind.JSON),
           Map.entry("BINDATA", Kind.BINARY),
           Map.entry("VARBINARY", Kind.BINARY));
@@ -38,6 +43,11 @@ final class ColumnTypeParser {
   private ColumnTypeParser() {}
 
   static ColumnType parse(String text) {
+    Matcher array = ARRAY.matcher(text);
+    return array.matches() ? ColumnType.array(parse(array.group(1))) : scalar(text);
+  }
+
+  private static ColumnType scalar(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -45,7 +55,7 @@ final class ColumnTypeParser {
               .formatted(text));
     }
     String name = form.group(1);
-    if (!NAMES.contains(name)) {
+    if (!SCALARS.contains(name)) {
       throw new IllegalArgumentException(
           "Type[%s] does not exist.%s".formatted(text, suggestion(name)));
     }
@@ -72,11 +82,14 @@ final class ColumnTypeParser {
   }
 
   private static String suggestion(String name) {
+    if (name.equals("ARRAY")) {
+      return " Say what its elements are, e.g. VARCHAR ARRAY; JSON takes arrays of any kind.";
+    }
     Kind meant = ELSEWHERE.get(name);
     if (meant != null) {
       return " Did you mean " + meant + "?";
     }
-    String nearest = NearestName.suggestion(name, NAMES);
+    String nearest = NearestName.suggestion(name, SCALARS);
     return nearest.isEmpty() ? " Known types: " + String.join(", ", NAMES) + "." : nearest;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,6 +276,41 @@ class ColumnDecoderTest {
     assertThat(decode(ColumnType.JSON, raw.get("l"))).isEqualTo("[1, {\"b\": null}]");
     assertThat(decode(ColumnType.JSON, raw.get("e"))).isEqualTo("{}");
     assertThat(decode(ColumnType.JSON, raw.get("s"))).isEqualTo("\"a\\\"\\u0007é\"");
+  }
+
+  @Test
+  void readsArraysElementByElement() {
+    ColumnType texts = ColumnType.array(ColumnType.VARCHAR);
+    assertThat(decode(texts, BsonArray.parse("['a', null, '']")))
+        .isEqualTo(Arrays.asList("a", null, ""));
+    assertThat(decode(texts, new BsonArray())).isEqualTo(List.of());
+    assertThat(decode(texts, null)).isNull();
+    assertThat(decode(texts, BsonNull.VALUE)).isNull();
+    assertThat(decode(ColumnType.array(ColumnType.BIGINT), BsonArray.parse("[1, 2.0]")))
+        .isEqualTo(List.of(1L, 2L));
+    assertThat(decode(ColumnType.array(DECIMAL), BsonArray.parse("[1.5]")))
+        .isEqualTo(List.of(new BigDecimal("1.50")));
+    assertThat(decode(ColumnType.array(ColumnType.JSON), BsonArray.parse("[{a: [1]}, 'x']")))
+        .isEqualTo(List.of("{\"a\": [1]}", "\"x\""));
+  }
+
+  @Test
+  void refusesAnArrayForOneElementThatDoesNotFit() {
+    ColumnType texts = ColumnType.array(ColumnType.VARCHAR);
+    assertThat(decode(texts, BsonArray.parse("['a', 1]"))).isSameAs(MISMATCH);
+    assertThat(decode(texts, BsonArray.parse("[['a']]"))).isSameAs(MISMATCH);
+    assertThat(decode(texts, new BsonString("a"))).isSameAs(MISMATCH);
+    assertThat(decode(ColumnType.VARCHAR, BsonArray.parse("['a']"))).isSameAs(MISMATCH);
+  }
+
+  @Test
+  void sortsArrays() {
+    List<Object> arrays = new ArrayList<>();
+    for (String json : List.of("[null]", "[2]", "[1, null]", "[1, 2]", "[1]", "[]")) {
+      arrays.add(decode(ColumnType.array(ColumnType.INTEGER), BsonArray.parse(json)));
+    }
+    assertThat(arrays.stream().sorted().map(Object::toString))
+        .containsExactly("[]", "[1]", "[1, 2]", "[1, null]", "[2]", "[null]");
   }
 
   @Test
