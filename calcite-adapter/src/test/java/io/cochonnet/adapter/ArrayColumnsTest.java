@@ -124,6 +124,20 @@ class ArrayColumnsTest {
   void fetchesOnlyTheArrayAndComputesAboveThePipeline() throws SQLException {
     assertThat(sql.explain("select cardinality(tags) from event where id > 1"))
         .contains("find({\"_id\": {\"$gt\": 1}}, {\"_id\": 0, \"tags\": 1})")
-        .contains("STORED_ARRAY(");
+        .contains("Function[CARDINALITY] has no MQL form");
+  }
+
+  @Test
+  void takesArraysApartOnTheServer() throws SQLException {
+    assertThat(
+            sql.pipelines(
+                "select t.tag, count(*) as n from event e, unnest(e.tags) as t(tag)"
+                    + " where t.tag > 'w' group by t.tag"))
+        .singleElement()
+        .asString()
+        .contains(
+            "{\"$addFields\": {\"__element_0\": \"$tags\"}}, {\"$unwind\": \"$__element_0\"}, "
+                + "{\"$match\": {\"__element_0\": {\"$gt\": \"w\"}}}, "
+                + "{\"$group\": {\"_id\": \"$__element_0\", \"n\": {\"$sum\": 1}}}");
   }
 }

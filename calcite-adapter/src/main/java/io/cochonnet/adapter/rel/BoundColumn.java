@@ -31,6 +31,9 @@ sealed interface BoundColumn {
    */
   BoundColumn relocated(FieldPath parent, boolean orNull);
 
+  /** The elements of an array, where they stand one by one at a place. */
+  BoundColumn element(FieldPath place);
+
   /** A column of the collection as it is stored. */
   record Stored(String table, ColumnDeclaration column) implements BoundColumn {
     @Override
@@ -42,6 +45,11 @@ sealed interface BoundColumn {
     public BoundColumn relocated(FieldPath parent, boolean orNull) {
       ColumnDeclaration moved = column.at(parent.append(column.path()));
       return new Stored(table, orNull ? moved.orNull() : moved);
+    }
+
+    @Override
+    public BoundColumn element(FieldPath place) {
+      return new Stored(table, column.elements(place));
     }
 
     OutputColumn output(FieldPath path) {
@@ -67,6 +75,11 @@ sealed interface BoundColumn {
               : moved,
           type,
           nullable || orNull);
+    }
+
+    @Override
+    public BoundColumn element(FieldPath place) {
+      return new Computed(new FieldReference(place), type.element().orElseThrow(), true);
     }
 
     OutputColumn output(String name) {

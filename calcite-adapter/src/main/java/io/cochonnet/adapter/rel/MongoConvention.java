@@ -3,6 +3,7 @@ package io.cochonnet.adapter.rel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public final class MongoConvention extends Convention.Impl {
 
   public Pushdown pushdown() {
     return pushdown;
+  }
+
+  /** What it counts for to transfer the rows of a node, of what it is estimated to cost. */
+  static double transferCost(RelNode input, double estimate) {
+    return input.getConvention() instanceof MongoConvention convention
+        ? convention.pushdown.transferCost(estimate)
+        : estimate;
   }
 
   /** A node's cost on the server, of what Calcite takes it for: what runs there saves transfer. */

@@ -40,7 +40,8 @@ public sealed interface MongoResult extends EnumerableRel
    */
   default RelOptCost transferCost(RelOptPlanner planner, RelMetadataQuery metadata) {
     double rows = metadata.getRowCount(this);
-    return planner.getCostFactory().makeCost(rows * (1 + 0.2 * getRowType().getFieldCount()), 0, 0);
+    double cost = rows * (1 + 0.2 * getRowType().getFieldCount());
+    return planner.getCostFactory().makeCost(MongoConvention.transferCost(getInput(0), cost), 0, 0);
   }
 
   /** Adds the pipeline that runs, once the plan is final. */

@@ -148,6 +148,17 @@ public final class PipelineBuilder {
     columns = longer;
   }
 
+  /** Has each row once for each element of a stored array, and the element as one more column. */
+  void unwind(int column, boolean keepEmpty) {
+    BoundColumn array = columns.get(column);
+    FieldPath element = newField("element");
+    stages.add(new AddFields(Map.of(element.render(), array.value())));
+    stages.add(new Unwind(element, keepEmpty));
+    List<BoundColumn> longer = new ArrayList<>(columns);
+    longer.add(array.element(element));
+    columns = longer;
+  }
+
   /** Joins the rows with those of another collection. */
   void lookup(LookupJoin join) {
     columns = new LookupStages(join, this).add();

@@ -11,6 +11,11 @@ public enum Pushdown {
   /** Like {@link #ALWAYS}; a query of which a part would run here is an error that names it. */
   REQUIRED;
 
+  /** What a transfer counts for, of what it is estimated to cost; any work here costs more. */
+  double transferCost(double estimate) {
+    return this == ON || this == OFF ? estimate : estimate * 0.01;
+  }
+
   /** What a look-up counts for, of what it is estimated to cost. */
   double lookupCost(double estimate) {
     return this == ON || this == OFF ? estimate : estimate * costFactor();

@@ -27,6 +27,10 @@ public record ResultType(ColumnType type, boolean nullable) {
       case TIMESTAMP -> Optional.of(ColumnType.TIMESTAMP);
       case DATE -> Optional.of(ColumnType.DATE);
       case ANY -> Optional.of(ColumnType.JSON);
+      case ARRAY ->
+          Optional.ofNullable(type.getComponentType())
+              .flatMap(ResultType::columnType)
+              .map(ColumnType::array);
       default -> Optional.empty();
     };
   }

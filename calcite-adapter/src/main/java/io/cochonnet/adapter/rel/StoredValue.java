@@ -24,13 +24,15 @@ public final class StoredValue {
   private StoredValue() {}
 
   /**
-   * Whether expressions can be made over the column on the server. Others (JSON, binary, arrays,
-   * and what the server cannot guard) are opaque: they can be read, and everything else is local.
+   * Whether expressions can be made over the column on the server. Others (JSON, binary, and what
+   * the server cannot guard) are opaque: they can be read, and everything else is local. Arrays can
+   * be taken apart into rows.
    */
   public static boolean isTransparent(ColumnDeclaration column, Capabilities capabilities) {
     boolean guarded = column.onTypeMismatch() == MismatchPolicy.NULL;
     return switch (column.type().kind()) {
-      case JSON, BINARY, ARRAY -> false;
+      case JSON, BINARY -> false;
+      case ARRAY -> !guarded && isTransparent(column.elements(column.path()), capabilities);
       case OBJECT_ID -> !guarded && capabilities.has(Capability.OBJECT_ID_TEXT);
       case DECIMAL -> !guarded && capabilities.has(Capability.DECIMAL128);
       case INTEGER, BIGINT, DOUBLE, DATE -> !guarded;

@@ -2,6 +2,7 @@ package io.cochonnet.adapter.rules;
 
 import io.cochonnet.adapter.rel.MongoSort;
 import io.cochonnet.adapter.rel.SortColumn;
+import io.cochonnet.adapter.translate.Opaque;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.calcite.plan.Convention;
@@ -13,7 +14,6 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Pushes ORDER BY, OFFSET and LIMIT of constants. */
@@ -67,8 +67,7 @@ final class MongoSortRule extends ConverterRule {
 
   private static boolean sortsOpaque(Sort sort) {
     return sort.getCollation().getFieldCollations().stream()
-        .map(field -> type(field, sort.getRowType()).getSqlTypeName())
-        .anyMatch(SqlTypeName.ANY::equals);
+        .anyMatch(field -> Opaque.isOpaque(type(field, sort.getRowType())));
   }
 
   /** A key of a collation; without a word on NULLs they count as the highest values. */

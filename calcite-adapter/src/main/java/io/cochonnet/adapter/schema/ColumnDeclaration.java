@@ -42,6 +42,12 @@ public record ColumnDeclaration(
     return new ColumnDeclaration(name, place, type, nullable, onTypeMismatch, description);
   }
 
+  /** The elements of an array column, where they stand one by one at a place. */
+  public ColumnDeclaration elements(FieldPath place) {
+    return new ColumnDeclaration(
+        name, place, type.element().orElseThrow(), true, onTypeMismatch, description);
+  }
+
   /** The same column where a row may be missing altogether. */
   public ColumnDeclaration orNull() {
     return new ColumnDeclaration(name, path, type, true, onTypeMismatch, description);
