@@ -58,11 +58,11 @@ public final class TestSchemas {
 
   public static Roots roots() {
     SchemaPlus root = root();
-    return new Roots(root, root);
+    return new Roots(mode -> root);
   }
 
   public static Metadata metadata(Roots roots) {
-    return new Metadata(roots.pushdown(), DialectTypeSystem.INSTANCE, descriptions());
+    return new Metadata(roots.standard(), DialectTypeSystem.INSTANCE, descriptions());
   }
 
   /** Always the epoch: the dialect translates DATE_TRUNC where its unit is a literal. */

@@ -6,6 +6,7 @@ import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.metadata.MetadataTable;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
+import io.cochonnet.server.sql.PlanCache;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,13 +45,14 @@ final class ServerMeta extends JdbcMeta {
   private final Metadata metadata;
   private final Map<DatabaseProperty, Object> properties;
   private final Guard guard;
+  private final PlanCache plans = new PlanCache();
 
   ServerMeta(Roots roots, Metadata metadata, String version) throws SQLException {
     super("jdbc:cochonnet:", new Properties());
     this.roots = roots;
     this.metadata = metadata;
     this.properties = ServerProperties.of(version);
-    this.guard = new Guard(new SqlErrors(roots.pushdown(), metadata));
+    this.guard = new Guard(new SqlErrors(roots.standard(), metadata));
   }
 
   // ---- connections
@@ -268,7 +270,7 @@ final class ServerMeta extends JdbcMeta {
 
   private CalciteConnection connectionForStatement(String connectionId) throws SQLException {
     CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
-    CalciteConnection connection = Dialect.connect(session.getRootSchema(), Access.READ);
+    CalciteConnection connection = Dialect.connect(session.getRootSchema(), plans);
     connection.setSchema(session.getSchema());
     return connection;
   }

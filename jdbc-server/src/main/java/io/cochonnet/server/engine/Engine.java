@@ -94,12 +94,12 @@ public final class Engine implements AutoCloseable {
 
   /** What clients query. */
   public Roots roots() {
-    return new Roots(root(Pushdown.ON, false), root(Pushdown.OFF, false));
+    return new Roots(mode -> root(mode, false));
   }
 
   public Metadata metadata(Roots roots) {
     return new Metadata(
-        roots.pushdown(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog));
+        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog));
   }
 
   public Readiness readiness() {

@@ -1,5 +1,6 @@
 package io.cochonnet.server.sql;
 
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
@@ -26,7 +27,12 @@ public final class Dialect {
 
   /** An in-process connection over {@code root}; connections share the root but nothing else. */
   public static CalciteConnection connect(SchemaPlus root, Access access) {
-    return new DialectDriver(access).connect(root, properties());
+    return new DialectDriver(access, Optional.empty()).connect(root, properties());
+  }
+
+  /** A connection for queries, which takes plans that were made before. */
+  public static CalciteConnection connect(SchemaPlus root, PlanCache plans) {
+    return new DialectDriver(Access.READ, Optional.of(plans)).connect(root, properties());
   }
 
   /** The parser's settings, for those who parse a statement without a connection. */

@@ -1,5 +1,6 @@
 package io.cochonnet.server.sql;
 
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.jdbc.CalciteConnection;
@@ -13,14 +14,16 @@ import org.apache.calcite.schema.SchemaPlus;
 /** Calcite's driver with the dialect's prepare and type system, over a given root schema. */
 final class DialectDriver extends Driver {
   private final Access access;
+  private final Optional<PlanCache> plans;
 
-  DialectDriver(Access access) {
+  DialectDriver(Access access, Optional<PlanCache> plans) {
     this.access = access;
+    this.plans = plans;
   }
 
   @Override
   public CalcitePrepare createPrepare() {
-    return new DialectPrepare(access);
+    return new DialectPrepare(access, plans);
   }
 
   CalciteConnection connect(SchemaPlus root, Properties properties) {

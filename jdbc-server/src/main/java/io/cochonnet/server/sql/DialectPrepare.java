@@ -4,6 +4,7 @@ import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -21,9 +22,26 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 /** Prepares statements with the dialect's parser and convertlets, and refuses what writes. */
 final class DialectPrepare extends CalcitePrepareImpl {
   private final Access access;
+  private final Optional<PlanCache> plans;
 
-  DialectPrepare(Access access) {
+  DialectPrepare(Access access, Optional<PlanCache> plans) {
     this.access = access;
+    this.plans = plans;
+  }
+
+  @Override
+  public <T> CalciteSignature<T> prepareSql(
+      Context context, Query<T> query, Type elementType, long maxRowCount) {
+    return plans.isEmpty() || query.sql == null
+        ? super.prepareSql(context, query, elementType, maxRowCount)
+        : plans
+            .get()
+            .get(
+                context,
+                query.sql,
+                elementType,
+                maxRowCount,
+                () -> super.prepareSql(context, query, elementType, maxRowCount));
   }
 
   @Override

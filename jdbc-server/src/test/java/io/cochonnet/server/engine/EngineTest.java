@@ -34,7 +34,7 @@ class EngineTest {
             """
                 .formatted(MONGO.uri()));
     try (Engine engine = Engine.open(ConfigFile.read(file));
-        Connection connection = Dialect.connect(engine.roots().pushdown(), Access.READ);
+        Connection connection = Dialect.connect(engine.roots().standard(), Access.READ);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT title, by_name FROM usage.club_news")) {
       assertThat(rows.next()).isTrue();
