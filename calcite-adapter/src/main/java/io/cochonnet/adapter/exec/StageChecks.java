@@ -54,6 +54,19 @@ final class StageChecks {
             """,
             "0"));
     checks.put(
+        Capability.LOOKUP_ALL,
+        new Check(
+            """
+            {$project: {_id: 0, k: {$literal: 1}}},
+            {$lookup: {from: '@collection', as: 'm', pipeline: [
+              {$limit: 1}, {$group: {_id: null, n: {$sum: {$literal: 0}}}}, {$facet: {row: [{$limit: 1}]}},
+              {$unwind: {path: '$row', preserveNullAndEmptyArrays: true}},
+              {$project: {_id: 0, n: {$ifNull: ['$row.n', 0]}}}]}},
+            {$unwind: '$m'},
+            {$project: {r: {$add: ['$k', '$m.n']}}}
+            """,
+            "1"));
+    checks.put(
         Capability.UNION_WITH,
         new Check(
             """

@@ -9,6 +9,8 @@ public enum Capability {
   LOOKUP,
   /** {@code $lookup} by fields with a pipeline (MongoDB 5.0). */
   LOOKUP_PIPELINE,
+  /** {@code $lookup} of all that a pipeline gives. */
+  LOOKUP_ALL,
   /** {@code $unionWith} a pipeline (MongoDB 4.4). */
   UNION_WITH,
   /** {@code $setWindowFields} with frames of documents, ranks and shifts (MongoDB 5.0). */

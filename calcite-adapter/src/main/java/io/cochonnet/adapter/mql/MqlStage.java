@@ -148,18 +148,16 @@ public sealed interface MqlStage {
     }
   }
 
+  /** Fields that are equal; null and missing are equal here. */
+  record LookupKey(FieldPath localField, FieldPath foreignField) {}
+
   /**
-   * {@code $lookup}: the documents of another collection of the database with an equal field, as an
-   * array. Null and missing are equal here.
+   * {@code $lookup}: documents of another collection of the database, as an array.
    *
-   * @param pipeline what is done to them first; servers before MongoDB 5.0 take none
+   * @param key those with an equal field; without one all of them
+   * @param pipeline what is done to them first; with a key, servers before MongoDB 5.0 take none
    */
-  record Lookup(
-      String collection,
-      FieldPath localField,
-      FieldPath foreignField,
-      List<MqlStage> pipeline,
-      FieldPath as)
+  record Lookup(String collection, Optional<LookupKey> key, List<MqlStage> pipeline, FieldPath as)
       implements MqlStage {
     public Lookup {
       pipeline = List.copyOf(pipeline);

@@ -103,11 +103,14 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
 
   @Override
   public List<BsonDocument> lookup(Lookup lookup) {
-    BsonDocument body =
-        new BsonDocument("from", new BsonString(lookup.collection()))
-            .append("localField", new BsonString(lookup.localField().toString()))
-            .append("foreignField", new BsonString(lookup.foreignField().toString()));
-    if (!lookup.pipeline().isEmpty()) {
+    BsonDocument body = new BsonDocument("from", new BsonString(lookup.collection()));
+    lookup
+        .key()
+        .ifPresent(
+            key ->
+                body.append("localField", new BsonString(key.localField().toString()))
+                    .append("foreignField", new BsonString(key.foreignField().toString())));
+    if (lookup.key().isEmpty() || !lookup.pipeline().isEmpty()) {
       body.append("pipeline", new BsonArray(MqlRenderer.render(lookup.pipeline())));
     }
     return stage("$lookup", body.append("as", new BsonString(lookup.as().toString())));

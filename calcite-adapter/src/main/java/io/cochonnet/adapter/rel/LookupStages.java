@@ -10,6 +10,7 @@ import io.cochonnet.adapter.mql.MqlFilter.FieldTest;
 import io.cochonnet.adapter.mql.MqlStage;
 import io.cochonnet.adapter.mql.MqlStage.Limit;
 import io.cochonnet.adapter.mql.MqlStage.Lookup;
+import io.cochonnet.adapter.mql.MqlStage.LookupKey;
 import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.Project;
 import io.cochonnet.adapter.mql.MqlStage.Unwind;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -44,18 +46,18 @@ final class LookupStages {
 
   /** Adds the stages; the result is the columns of the join. */
   List<BoundColumn> add() {
-    FieldPath key = key();
+    Optional<LookupKey> key =
+        join.key().map(parts -> new LookupKey(localField(parts.local()), parts.foreignField()));
     if (join.nullsMeet() && !join.keepsLonely()) {
-      pipeline.add(new Match(test(key, not(BsonNull.VALUE))));
+      pipeline.add(new Match(test(key.orElseThrow().localField(), not(BsonNull.VALUE))));
     }
-    pipeline.add(
-        new Lookup(foreign.collection(), key, join.foreignField(), foreignStages(), matches));
+    pipeline.add(new Lookup(foreign.collection(), key, foreignStages(), matches));
     refine(key);
     return joined();
   }
 
-  private FieldPath key() {
-    MqlExpression value = pipeline.bind(join.localKey());
+  private FieldPath localField(MqlExpression local) {
+    MqlExpression value = pipeline.bind(local);
     if (value instanceof FieldReference field) {
       return field.path();
     }
@@ -76,7 +78,7 @@ final class LookupStages {
   }
 
   /** Takes out the matches that SQL does not see. */
-  private void refine(FieldPath key) {
+  private void refine(Optional<LookupKey> key) {
     MqlExpression found = new FieldReference(matches);
     if (join.condition().isPresent()) {
       Map<String, MqlExpression> filter = new LinkedHashMap<>();
@@ -86,7 +88,11 @@ final class LookupStages {
       found = new NamedOperator("$filter", filter);
     }
     if (join.nullsMeet() && join.keepsLonely()) {
-      found = Mql.condition(Mql.isNotNull(new FieldReference(key)), found, new Literal(NOTHING));
+      found =
+          Mql.condition(
+              Mql.isNotNull(new FieldReference(key.orElseThrow().localField())),
+              found,
+              new Literal(NOTHING));
     }
     if (!(found instanceof FieldReference)) {
       pipeline.addFields(Map.of(matches.render(), found));

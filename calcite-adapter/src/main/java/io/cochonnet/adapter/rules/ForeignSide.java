@@ -6,6 +6,7 @@ import io.cochonnet.adapter.rel.MongoTableScan;
 import io.cochonnet.adapter.rules.MongoNodes.SplitCondition;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.ColumnType.Kind;
+import io.cochonnet.adapter.schema.MismatchPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,15 @@ final class ForeignSide {
     return find(input, DEPTH);
   }
 
-  /** The stored column that gives a column of the foreign side, and that a join may compare. */
+  /**
+   * The stored column that gives a column of the foreign side, and that a join may compare. Misfits
+   * that read as NULL may be arrays, of which {@code $lookup} compares the elements.
+   */
   static Optional<ColumnDeclaration> keyColumn(RelNode node, int column) {
     if (node instanceof MongoTableScan scan) {
       return Optional.of(scan.declaration().columns().get(column))
-          .filter(stored -> KEY_KINDS.contains(stored.type().kind()));
+          .filter(stored -> KEY_KINDS.contains(stored.type().kind()))
+          .filter(stored -> stored.onTypeMismatch() == MismatchPolicy.ERROR);
     }
     if (node instanceof Filter filter) {
       return keyColumn(filter.getInput(), column);
@@ -69,6 +74,13 @@ final class ForeignSide {
           : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /** Whether it is one row, whatever the collection holds. */
+  static boolean isOneRow(RelNode node) {
+    return node instanceof Aggregate aggregate
+        ? aggregate.getGroupCount() == 0 && aggregate.getGroupType() == Aggregate.Group.SIMPLE
+        : node instanceof Project project && isOneRow(project.getInput());
   }
 
   /** The collection at the bottom. */
@@ -109,7 +121,8 @@ final class ForeignSide {
           .project(input.get(), project.getProjects(), project.getRowType())
           .map(MongoRel.class::cast);
     }
-    if (!context.capabilities().has(Capability.LOOKUP_PIPELINE)) {
+    if (!context.capabilities().has(Capability.LOOKUP_PIPELINE)
+        && !context.capabilities().has(Capability.LOOKUP_ALL)) {
       return Optional.empty();
     }
     return node instanceof LogicalFilter filter

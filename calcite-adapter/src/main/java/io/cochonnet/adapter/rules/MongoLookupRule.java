@@ -8,6 +8,7 @@ import io.cochonnet.adapter.rel.MongoLookup.LookupEstimate;
 import io.cochonnet.adapter.rel.MongoRel;
 import io.cochonnet.adapter.rel.MongoTableScan;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
+import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.adapter.translate.ExpressionTranslator;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.rules.JoinCommuteRule;
@@ -35,6 +37,9 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
 
   /** What each document costs that a look-up without an index goes through. */
   private static final double SCANNED_DOCUMENT = 0.1;
+
+  /** Documents of a collection that may be looked up as a whole for each row. */
+  private static final double FEW = 200;
 
   private final RuleContext context;
 
@@ -78,33 +83,57 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
       return Optional.empty();
     }
     for (int pair = 0; pair < info.leftKeys.size(); pair++) {
-      Optional<RelNode> lookup = lookup(join, info, pair, foreign.get());
-      if (lookup.isPresent()) {
-        return lookup;
+      Optional<LookupJoin.Key> key = key(join, info, pair, foreign.get());
+      if (key.isPresent()) {
+        return lookup(join, foreign.get(), key, rest(join, info, pair));
       }
     }
-    context.refusals().add("A join has an MQL form only on a stored column of its right side");
+    if (canLookUpAll(foreign.get())) {
+      return lookup(join, foreign.get(), Optional.empty(), List.of(join.getCondition()));
+    }
+    context
+        .refusals()
+        .add("A join has an MQL form only on a stored column of its right side, or with few rows");
     return Optional.empty();
   }
 
-  private Optional<RelNode> lookup(Join join, JoinInfo info, int pair, MongoRel foreign) {
-    Optional<ColumnDeclaration> foreignKey =
-        ForeignSide.keyColumn(foreign, info.rightKeys.get(pair));
-    RexBuilder rexBuilder = join.getCluster().getRexBuilder();
-    ExpressionTranslator translator = new ExpressionTranslator(rexBuilder, context.capabilities());
-    RexNode localKey = rexBuilder.makeInputRef(join.getLeft(), info.leftKeys.get(pair));
-    Optional<MqlExpression> localValue = context.accept(translator.translate(localKey));
-    if (foreignKey.isEmpty() || localValue.isEmpty()) {
+  private boolean canLookUpAll(MongoRel foreign) {
+    return context.capabilities().has(Capability.LOOKUP_ALL)
+        && (ForeignSide.isOneRow(foreign)
+            || context.runner().estimateRows(ForeignSide.scan(foreign).declaration()) <= FEW);
+  }
+
+  private Optional<LookupJoin.Key> key(Join join, JoinInfo info, int pair, MongoRel foreign) {
+    Optional<ColumnDeclaration> column = ForeignSide.keyColumn(foreign, info.rightKeys.get(pair));
+    boolean possible =
+        context.capabilities().has(Capability.LOOKUP_PIPELINE) || isCollection(foreign);
+    if (column.isEmpty() || !possible) {
       return Optional.empty();
     }
-    RexNode rest = RexUtil.composeConjunction(rexBuilder, rest(join, info, pair));
+    RexBuilder rexBuilder = join.getCluster().getRexBuilder();
+    RexNode local = rexBuilder.makeInputRef(join.getLeft(), info.leftKeys.get(pair));
+    boolean nullsMeet =
+        info.nullExclusionFlags.get(pair)
+            && local.getType().isNullable()
+            && column.get().nullable();
+    return context
+        .accept(new ExpressionTranslator(rexBuilder, context.capabilities()).translate(local))
+        .map(value -> new LookupJoin.Key(value, column.get().path(), nullsMeet));
+  }
+
+  private static boolean isCollection(RelNode foreign) {
+    return foreign instanceof MongoTableScan
+        || (foreign instanceof Project && isCollection(foreign.getInput(0)));
+  }
+
+  private Optional<RelNode> lookup(
+      Join join, MongoRel foreign, Optional<LookupJoin.Key> key, List<RexNode> others) {
+    RexBuilder rexBuilder = join.getCluster().getRexBuilder();
+    RexNode rest = RexUtil.composeConjunction(rexBuilder, others);
     boolean filterAbove = join.getJoinType() == JoinRelType.INNER;
     Optional<MqlExpression> condition = Optional.empty();
     if (!rest.isAlwaysTrue() && !filterAbove) {
-      condition =
-          context.capabilities().has(Capability.ARRAY_FILTER)
-              ? context.accept(translator.translateCondition(rest))
-              : Optional.empty();
+      condition = condition(rest, rexBuilder);
       if (condition.isEmpty()) {
         return Optional.empty();
       }
@@ -113,13 +142,21 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
         new LookupJoin(
             join.getJoinType(),
             foreign,
-            localValue.get(),
-            foreignKey.get().path(),
-            localKey.getType().isNullable() && foreignKey.get().nullable(),
+            key,
             condition,
-            context.capabilities().has(Capability.LOOKUP_PIPELINE));
-    RelNode node = node(join, lookup, filterAbove ? rest : rexBuilder.makeLiteral(true));
-    return Optional.of(node);
+            key.isEmpty() || context.capabilities().has(Capability.LOOKUP_PIPELINE));
+    return Optional.of(node(join, lookup, filterAbove ? rest : rexBuilder.makeLiteral(true)));
+  }
+
+  private Optional<MqlExpression> condition(RexNode rest, RexBuilder rexBuilder) {
+    if (!context.capabilities().has(Capability.ARRAY_FILTER)) {
+      context
+          .refusals()
+          .add("A join with this condition needs ARRAY_FILTER, which the server lacks");
+      return Optional.empty();
+    }
+    return context.accept(
+        new ExpressionTranslator(rexBuilder, context.capabilities()).translateCondition(rest));
   }
 
   /** The conjuncts other than the equality of one pair of keys. */
@@ -141,18 +178,14 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
     RelDataType leftType = join.getLeft().getRowType().getFieldList().get(left).getType();
     RelDataType rightType = join.getRight().getRowType().getFieldList().get(right).getType();
     return rexBuilder.makeCall(
-        SqlStdOperatorTable.EQUALS,
+        info.nullExclusionFlags.get(pair)
+            ? SqlStdOperatorTable.EQUALS
+            : SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
         rexBuilder.makeInputRef(leftType, left),
         rexBuilder.makeInputRef(rightType, leftCount + right));
   }
 
   private RelNode node(Join join, LookupJoin lookup, RexNode filterAbove) {
-    MongoTableScan scan = ForeignSide.scan(lookup.foreign());
-    boolean indexed = context.runner().isIndexed(scan.declaration(), lookup.foreignField());
-    double perRow =
-        indexed
-            ? INDEXED_LOOKUP
-            : INDEXED_LOOKUP + SCANNED_DOCUMENT * context.runner().estimateRows(scan.declaration());
     double rows = join.estimateRowCount(join.getCluster().getMetadataQuery());
     RelNode node =
         new MongoLookup(
@@ -160,7 +193,17 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
             lookup,
             join.getCondition(),
             join.getRowType(),
-            new LookupEstimate(rows, perRow));
+            new LookupEstimate(rows, costPerRow(lookup)));
     return filterAbove.isAlwaysTrue() ? node : LogicalFilter.create(node, filterAbove);
+  }
+
+  private double costPerRow(LookupJoin lookup) {
+    TableDeclaration table = ForeignSide.scan(lookup.foreign()).declaration();
+    if (lookup.key().isEmpty()) {
+      return INDEXED_LOOKUP;
+    }
+    return context.runner().isIndexed(table, lookup.key().get().foreignField())
+        ? INDEXED_LOOKUP
+        : INDEXED_LOOKUP + SCANNED_DOCUMENT * context.runner().estimateRows(table);
   }
 }
