@@ -5,11 +5,8 @@ import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.rel.MongoTableScan;
 import io.cochonnet.adapter.rel.Pushdown;
-import io.cochonnet.adapter.rel.Refusals;
 import io.cochonnet.adapter.rel.RequiredPushdown;
 import io.cochonnet.adapter.rel.StoredValue;
-import io.cochonnet.adapter.rules.MongoRules;
-import io.cochonnet.adapter.rules.RuleContext;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.yaml.NearestName;
@@ -17,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -31,6 +28,7 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** A declared table. */
 public class MongoTable extends AbstractTable implements TranslatableTable {
@@ -83,27 +81,24 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
       RequiredPushdown.watch();
     }
     RelOptCluster cluster = toRelContext.getCluster();
+    addRules(cluster.getPlanner());
     RelNode scan =
         new MongoTableScan(
             cluster,
             cluster.traitSetOf(context.convention(declaration)),
             table,
             declaration,
-            scanType(cluster.getTypeFactory(), table.getRowType()),
-            rules());
+            scanType(cluster.getTypeFactory(), table.getRowType()));
     return scan.getRowType().equals(table.getRowType()) ? scan : typed(scan, table.getRowType());
   }
 
-  List<RelOptRule> rules() {
-    RuleContext rules =
-        new RuleContext(
-            context.convention(declaration),
-            context.runner(),
-            context.connection().capabilities(),
-            new Refusals());
-    return context.options().pushdown() == Pushdown.OFF
-        ? MongoRules.scanOnly(rules)
-        : MongoRules.pushdown(rules);
+  /** Adds rules for this table, besides those that its convention brings. */
+  void addRules(RelOptPlanner planner) {}
+
+  /** Rules ask for the declaration of a table by its class. */
+  @Override
+  public <C> @Nullable C unwrap(Class<C> type) {
+    return type.isInstance(declaration) ? type.cast(declaration) : super.unwrap(type);
   }
 
   private RelDataType scanType(RelDataTypeFactory typeFactory, RelDataType rowType) {

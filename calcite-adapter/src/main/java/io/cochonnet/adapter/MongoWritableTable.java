@@ -5,14 +5,13 @@ import io.cochonnet.adapter.rules.MongoMergeRule;
 import io.cochonnet.adapter.rules.MongoTableModifyRule;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.Queryable;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelNode;
@@ -30,14 +29,13 @@ final class MongoWritableTable extends MongoTable implements ModifiableTable {
     super(declaration, context);
   }
 
+  /** INSERT of literals has no scan, and DELETE has nothing but scans. */
   @Override
-  List<RelOptRule> rules() {
-    List<RelOptRule> rules = new ArrayList<>(super.rules());
-    rules.add(MongoTableModifyRule.create(declaration(), context().runner()));
+  void addRules(RelOptPlanner planner) {
+    planner.addRule(MongoTableModifyRule.create(declaration(), context().runner()));
     for (MongoConvention source : context().conventions().values()) {
-      rules.add(MongoMergeRule.create(declaration(), source, context().runner()));
+      planner.addRule(MongoMergeRule.create(declaration(), source, context().runner()));
     }
-    return rules;
   }
 
   @Override
@@ -50,7 +48,7 @@ final class MongoWritableTable extends MongoTable implements ModifiableTable {
       @Nullable List<String> updateColumns,
       @Nullable List<RexNode> sourceExpressions,
       boolean flattened) {
-    rules().forEach(cluster.getPlanner()::addRule);
+    addRules(cluster.getPlanner());
     return LogicalTableModify.create(
         table, catalogReader, child, operation, updateColumns, sourceExpressions, flattened);
   }

@@ -3,9 +3,15 @@ package io.cochonnet.adapter;
 import io.cochonnet.adapter.exec.MongoConnection;
 import io.cochonnet.adapter.rel.MongoConvention;
 import io.cochonnet.adapter.rel.MongoRunner;
+import io.cochonnet.adapter.rel.Pushdown;
+import io.cochonnet.adapter.rel.Refusals;
+import io.cochonnet.adapter.rules.MongoRules;
+import io.cochonnet.adapter.rules.RuleContext;
 import io.cochonnet.adapter.schema.TableDeclaration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.calcite.plan.RelOptRule;
 
 /** What the tables of one schema share. */
 record TableContext(
@@ -22,7 +28,15 @@ record TableContext(
   /** The convention of the table's database, always the same object. */
   MongoConvention convention(TableDeclaration table) {
     return conventions.computeIfAbsent(
-        database(table), absent -> new MongoConvention(options.pushdown()));
+        database(table), absent -> new MongoConvention(options.pushdown(), this::rules));
+  }
+
+  private List<RelOptRule> rules(MongoConvention convention) {
+    RuleContext rules =
+        new RuleContext(convention, runner, connection.capabilities(), new Refusals());
+    return options.pushdown() == Pushdown.OFF
+        ? MongoRules.scanOnly(rules)
+        : MongoRules.pushdown(rules);
   }
 
   String database(TableDeclaration table) {

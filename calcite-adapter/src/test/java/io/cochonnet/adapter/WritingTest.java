@@ -26,6 +26,9 @@ class WritingTest {
         daily:
           key: [on_date, name]
           columns: {on_date: DATE, name: VARCHAR, events: BIGINT, total: {path: sum.n, type: BIGINT}}
+        copied:
+          key: [on_date, name]
+          columns: {on_date: DATE, name: VARCHAR, events: BIGINT, total: BIGINT}
       """;
 
   /** Whole numbers of 32 and 64 bits are one to MongoDB, as values and as keys. */
@@ -88,6 +91,20 @@ class WritingTest {
       assertThat(merged)
           .usingElementComparator(NUMBERS_BY_VALUE)
           .containsExactlyInAnyOrderElementsOf(documents());
+    }
+  }
+
+  @Test
+  void writesToTheTableThatIsNamedAndNotToTheOneThatIsRead() throws SQLException {
+    MONGO.replace("copied");
+    try (SqlFixture sql = SqlFixture.open(MONGO.uri(), SCHEMA)) {
+      sql.update("insert into daily values (date '2026-03-01', 'a', 2, 3)");
+      sql.update("insert into copied select on_date, name, 9, 9 from daily");
+      assertThat(sql.rows("select events from daily")).containsExactly("2");
+      assertThat(sql.rows("select events from copied")).containsExactly("9");
+      sql.update("delete from copied where name in (select name from daily)");
+      assertThat(sql.rows("select events from daily")).containsExactly("2");
+      assertThat(sql.rows("select events from copied")).isEmpty();
     }
   }
 

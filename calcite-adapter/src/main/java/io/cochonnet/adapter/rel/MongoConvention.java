@@ -1,8 +1,12 @@
 package io.cochonnet.adapter.rel;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +18,26 @@ public final class MongoConvention extends Convention.Impl {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Pushdown pushdown;
+  private final Function<MongoConvention, List<RelOptRule>> rules;
 
-  /** A convention other than all others; its name goes into the descriptions of rules. */
-  public MongoConvention(Pushdown pushdown) {
+  /**
+   * A convention other than all others; its name goes into the descriptions of rules.
+   *
+   * @param rules those of a statement, made anew for each
+   */
+  public MongoConvention(Pushdown pushdown, Function<MongoConvention, List<RelOptRule>> rules) {
     super("MONGO" + COUNT.incrementAndGet(), MongoRel.class);
     this.pushdown = pushdown;
+    this.rules = rules;
+  }
+
+  /**
+   * Planners call this once for each convention of a statement; the like-named method of nodes is
+   * called only once for all nodes of a class, whatever their convention.
+   */
+  @Override
+  public void register(RelOptPlanner planner) {
+    rules.apply(this).forEach(planner::addRule);
   }
 
   public Pushdown pushdown() {

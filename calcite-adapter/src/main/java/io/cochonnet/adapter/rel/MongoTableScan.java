@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.core.TableScan;
@@ -13,11 +12,10 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a declared table. It brings the rules that push work down to it. */
+/** The rows of a declared table. */
 public final class MongoTableScan extends TableScan implements MongoRel {
   private final TableDeclaration declaration;
   private final RelDataType scanType;
-  private final List<RelOptRule> rules;
 
   /**
    * @param scanType the table's row type, with type ANY for opaque columns
@@ -27,22 +25,15 @@ public final class MongoTableScan extends TableScan implements MongoRel {
       RelTraitSet traits,
       RelOptTable table,
       TableDeclaration declaration,
-      RelDataType scanType,
-      List<RelOptRule> rules) {
+      RelDataType scanType) {
     super(cluster, traits, List.of(), table);
     this.declaration = declaration;
     this.scanType = scanType;
-    this.rules = List.copyOf(rules);
   }
 
   @Override
   public RelDataType deriveRowType() {
     return scanType;
-  }
-
-  @Override
-  public void register(RelOptPlanner planner) {
-    rules.forEach(planner::addRule);
   }
 
   @Override

@@ -46,7 +46,9 @@ public final class MongoMergeRule extends ConverterRule {
         Config.INSTANCE
             .withConversion(
                 LogicalTableModify.class,
-                TableModify::isInsert,
+                modify ->
+                    modify.isInsert()
+                        && table.equals(modify.getTable().unwrap(TableDeclaration.class)),
                 Convention.NONE,
                 EnumerableConvention.INSTANCE,
                 "MongoMergeRule." + table.name() + "." + source)

@@ -26,7 +26,9 @@ public final class MongoTableModifyRule extends ConverterRule {
         Config.INSTANCE
             .withConversion(
                 LogicalTableModify.class,
-                modify -> modify.isInsert() || modify.isDelete(),
+                modify ->
+                    (modify.isInsert() || modify.isDelete())
+                        && table.equals(modify.getTable().unwrap(TableDeclaration.class)),
                 Convention.NONE,
                 EnumerableConvention.INSTANCE,
                 "MongoTableModifyRule." + table.name())
