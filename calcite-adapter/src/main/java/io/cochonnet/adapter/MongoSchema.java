@@ -1,12 +1,18 @@
 package io.cochonnet.adapter;
 
+import com.google.common.collect.ImmutableMultimap;
+import com.google.common.collect.Multimap;
 import io.cochonnet.adapter.exec.MismatchCounter;
 import io.cochonnet.adapter.exec.MongoConnection;
 import io.cochonnet.adapter.exec.PipelineRunner;
+import io.cochonnet.adapter.exec.PipelineSampler;
+import io.cochonnet.adapter.nativequery.NativeAccess;
+import io.cochonnet.adapter.nativequery.NativeCollections;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.calcite.schema.Function;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 
@@ -15,6 +21,7 @@ public final class MongoSchema extends AbstractSchema {
   private final SchemaDeclaration declaration;
   private final PipelineRunner runner;
   private final Map<String, Table> tables;
+  private final Multimap<String, Function> functions;
 
   private MongoSchema(
       MongoConnection connection, SchemaDeclaration declaration, MongoSchemaOptions options) {
@@ -29,6 +36,7 @@ public final class MongoSchema extends AbstractSchema {
           writable ? new MongoWritableTable(table, context) : new MongoTable(table, context));
     }
     this.tables = Map.copyOf(byName);
+    this.functions = nativeFunctions(connection, context);
   }
 
   /** A schema over an open connection, which it does not close. */
@@ -50,5 +58,25 @@ public final class MongoSchema extends AbstractSchema {
   @Override
   protected Map<String, Table> getTableMap() {
     return tables;
+  }
+
+  @Override
+  protected Multimap<String, Function> getFunctionMultimap() {
+    return functions;
+  }
+
+  private Multimap<String, Function> nativeFunctions(
+      MongoConnection connection, TableContext context) {
+    NativeAccess access = context.options().nativeQueries();
+    if (!access.enabled()) {
+      return ImmutableMultimap.of();
+    }
+    NativeCollections collections =
+        new NativeCollections(
+            declaration, access, connection.defaultDatabase(), connection::collectionNames);
+    NativeColumns columns = new NativeColumns(new PipelineSampler(connection));
+    return ImmutableMultimap.of(
+        NativeFunction.NAME, new NativeFunction(collections, columns, context, 2),
+        NativeFunction.NAME, new NativeFunction(collections, columns, context, 3));
   }
 }

@@ -28,9 +28,10 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** A declared table. */
+/** A declared table, or the documents of a native query. */
 public class MongoTable extends AbstractTable implements TranslatableTable {
   private final TableDeclaration declaration;
   private final TableContext context;
@@ -58,6 +59,16 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
     return builder.build();
   }
 
+  /** The stages that make the table's documents of its collection's. */
+  List<BsonDocument> stages() {
+    return List.of();
+  }
+
+  /** Rows, roughly. */
+  double estimateRows() {
+    return context.runner().estimateRows(declaration);
+  }
+
   @Override
   public final Statistic getStatistic() {
     List<String> names = declaration.columns().stream().map(ColumnDeclaration::name).toList();
@@ -65,7 +76,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
         declaration.key().isEmpty()
             ? List.of()
             : List.of(ImmutableBitSet.of(declaration.key().stream().map(names::indexOf).toList()));
-    return Statistics.of(Math.max(1, context.runner().estimateRows(declaration)), keys);
+    return Statistics.of(Math.max(1, estimateRows()), keys);
   }
 
   /**
@@ -88,6 +99,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
             cluster.traitSetOf(context.convention(declaration)),
             table,
             declaration,
+            stages(),
             scanType(cluster.getTypeFactory(), table.getRowType()));
     return scan.getRowType().equals(table.getRowType()) ? scan : typed(scan, table.getRowType());
   }
@@ -132,7 +144,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
   }
 
   /** Cochonnet's own tables come into being with their first row; the others are somebody's. */
-  private void checkExists() {
+  void checkExists() {
     if (declaration.isWritable() || context.runner().estimateRows(declaration) > 0) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.cochonnet.adapter;
 
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.nativequery.NativeAccess;
 import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.SchemaFile;
@@ -30,7 +31,7 @@ final class SqlFixture implements AutoCloseable {
 
   private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
     this.mongo = mongo;
-    this.schema = MongoSchema.create(mongo, schema, new MongoSchemaOptions(Pushdown.ON, true));
+    this.schema = MongoSchema.create(mongo, schema, options(Pushdown.ON, true));
     this.pushed = connect(this.schema);
     this.local = connect(mongo, schema, Pushdown.OFF);
     this.everything = connect(mongo, schema, Pushdown.ALWAYS);
@@ -105,7 +106,11 @@ final class SqlFixture implements AutoCloseable {
 
   private static Connection connect(
       MongoConnection mongo, SchemaDeclaration schema, Pushdown pushdown) throws SQLException {
-    return connect(MongoSchema.create(mongo, schema, new MongoSchemaOptions(pushdown, false)));
+    return connect(MongoSchema.create(mongo, schema, options(pushdown, false)));
+  }
+
+  private static MongoSchemaOptions options(Pushdown pushdown, boolean writable) {
+    return new MongoSchemaOptions(pushdown, writable).withNativeQueries(NativeAccess.declared());
   }
 
   private static Connection connect(MongoSchema schema) throws SQLException {

@@ -13,7 +13,14 @@ public enum ErrorCode {
   UNEXPECTED_NULL("MQL-205", Kind.DATA),
   RESULT_OUT_OF_RANGE("MQL-206", Kind.DATA),
   BAD_ARGUMENT("MQL-302", Kind.USER),
-  NOT_PUSHED_DOWN("MQL-303", Kind.USER);
+  NOT_PUSHED_DOWN("MQL-303", Kind.USER),
+  NATIVE_SYNTAX("MQL-401", Kind.USER),
+  NATIVE_STAGE("MQL-402", Kind.USER),
+  NATIVE_OPERATOR("MQL-403", Kind.USER),
+  NATIVE_COLLECTION("MQL-404", Kind.USER),
+  NATIVE_COLUMNS("MQL-405", Kind.USER),
+  NATIVE_UNTYPED("MQL-406", Kind.USER),
+  BAD_MODEL("MQL-501", Kind.USER);
 
   /** Whom an error concerns. */
   public enum Kind {

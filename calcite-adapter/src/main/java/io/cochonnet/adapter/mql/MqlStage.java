@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bson.BsonDocument;
 
 /** A stage of an aggregation pipeline. */
 public sealed interface MqlStage {
@@ -29,6 +30,8 @@ public sealed interface MqlStage {
     R unwind(Unwind unwind);
 
     R oneRow(OneRow oneRow);
+
+    R raw(Raw raw);
 
     R lookup(Lookup lookup);
 
@@ -150,6 +153,14 @@ public sealed interface MqlStage {
 
   /** Fields that are equal; null and missing are equal here. */
   record LookupKey(FieldPath localField, FieldPath foreignField) {}
+
+  /** A stage that is sent as it is: one that a user wrote. */
+  record Raw(BsonDocument stage) implements MqlStage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.raw(this);
+    }
+  }
 
   /**
    * {@code $lookup}: documents of another collection of the database, as an array.

@@ -11,6 +11,7 @@ import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.Merge;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
 import io.cochonnet.adapter.mql.MqlStage.Project;
+import io.cochonnet.adapter.mql.MqlStage.Raw;
 import io.cochonnet.adapter.mql.MqlStage.SetWindowFields;
 import io.cochonnet.adapter.mql.MqlStage.Skip;
 import io.cochonnet.adapter.mql.MqlStage.Sort;
@@ -99,6 +100,11 @@ final class StageRenderer implements MqlStage.Visitor<List<BsonDocument>> {
         new BsonDocument("path", new BsonString("$" + oneRow.field()))
             .append("preserveNullAndEmptyArrays", BsonBoolean.TRUE);
     return List.of(new BsonDocument("$facet", facet), new BsonDocument("$unwind", unwind));
+  }
+
+  @Override
+  public List<BsonDocument> raw(Raw raw) {
+    return List.of(raw.stage());
   }
 
   @Override

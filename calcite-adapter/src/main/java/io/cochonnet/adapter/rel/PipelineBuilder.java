@@ -16,6 +16,7 @@ import io.cochonnet.adapter.mql.MqlStage.Limit;
 import io.cochonnet.adapter.mql.MqlStage.Match;
 import io.cochonnet.adapter.mql.MqlStage.OneRow;
 import io.cochonnet.adapter.mql.MqlStage.Project;
+import io.cochonnet.adapter.mql.MqlStage.Raw;
 import io.cochonnet.adapter.mql.MqlStage.Skip;
 import io.cochonnet.adapter.mql.MqlStage.Sort;
 import io.cochonnet.adapter.mql.MqlStage.SortKey;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonDocument;
 
 /**
  * Makes one pipeline of a tree of nodes, from the scan upwards.
@@ -49,9 +51,10 @@ public final class PipelineBuilder {
   private List<BoundColumn> columns;
   private int newFields;
 
-  /** Starts with the table's rows. */
-  PipelineBuilder(TableDeclaration table) {
+  /** Starts with the table's rows, or with what {@code given} stages make of its collection. */
+  PipelineBuilder(TableDeclaration table, List<BsonDocument> given) {
     this.table = table;
+    given.forEach(stage -> stages.add(new Raw(stage)));
     table.unwind().ifPresent(path -> stages.add(new Unwind(path, false)));
     this.columns =
         table.columns().stream()

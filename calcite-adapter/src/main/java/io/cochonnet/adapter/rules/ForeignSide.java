@@ -108,8 +108,7 @@ final class ForeignSide {
 
   private Optional<MongoRel> pushed(RelNode node, int depth) {
     if (node instanceof MongoTableScan scan) {
-      boolean plain =
-          scan.getConvention() == context.convention() && scan.declaration().unwind().isEmpty();
+      boolean plain = scan.getConvention() == context.convention() && scan.isPlain();
       return plain ? Optional.of(scan) : Optional.empty();
     }
     Optional<MongoRel> input = find(node.getInput(0), depth - 1);
