@@ -13,10 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule MQL_AND_SCHEMA_KNOW_NO_CALCITE =
+  static final ArchRule MQL_SCHEMA_AND_TEXTS_KNOW_NO_CALCITE =
       noClasses()
           .that()
-          .resideInAnyPackage("..adapter.mql..", "..adapter.schema..")
+          .resideInAnyPackage(
+              "..adapter.mql..",
+              "..adapter.schema..",
+              "..adapter.nativequery..",
+              "..adapter.model..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.calcite..");
