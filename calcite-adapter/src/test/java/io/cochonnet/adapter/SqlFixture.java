@@ -28,6 +28,7 @@ final class SqlFixture implements AutoCloseable {
   private final Connection pushed;
   private final Connection local;
   private final Connection everything;
+  private final Connection required;
 
   private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
     this.mongo = mongo;
@@ -35,6 +36,7 @@ final class SqlFixture implements AutoCloseable {
     this.pushed = connect(this.schema);
     this.local = connect(mongo, schema, Pushdown.OFF);
     this.everything = connect(mongo, schema, Pushdown.ALWAYS);
+    this.required = connect(mongo, schema, Pushdown.REQUIRED);
   }
 
   /** Opens a schema given as the text of a schema file; it is the default schema {@code t}. */
@@ -58,6 +60,16 @@ final class SqlFixture implements AutoCloseable {
   /** Rows as text with all pushed down that can be. */
   List<String> everythingPushedRows(String sql) throws SQLException {
     return rows(everything, sql);
+  }
+
+  /** Rows as text where a part that runs here is an error. */
+  List<String> requiredRows(String sql) throws SQLException {
+    return rows(required, sql);
+  }
+
+  /** The plan where a part that runs here would be an error. */
+  String explainRequired(String sql) throws SQLException {
+    return String.join("\n", rows(required, "explain plan for " + sql));
   }
 
   /** Rows as text without pushdown. */
@@ -101,6 +113,7 @@ final class SqlFixture implements AutoCloseable {
     pushed.close();
     local.close();
     everything.close();
+    required.close();
     mongo.close();
   }
 

@@ -3,6 +3,7 @@ package io.cochonnet.adapter.rel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -32,11 +33,15 @@ public final class MongoConvention extends Convention.Impl {
   }
 
   /**
-   * Planners call this once for each convention of a statement; the like-named method of nodes is
-   * called only once for all nodes of a class, whatever their convention.
+   * Brings the rules of this convention. Planners call this once for each convention of a
+   * statement; the like-named method of nodes is called only once for all nodes of a class.
+   *
+   * <p>Merge joins go: the server sorts text by code points, and they would compare it by UTF-16
+   * units, and miss partners where the two orders differ. Hash joins do the same without an order.
    */
   @Override
   public void register(RelOptPlanner planner) {
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     rules.apply(this).forEach(planner::addRule);
   }
 

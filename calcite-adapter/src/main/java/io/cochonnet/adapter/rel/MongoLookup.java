@@ -83,14 +83,17 @@ public final class MongoLookup extends SingleRel implements MongoRel {
     return estimate.rows();
   }
 
+  /** With the logarithm that Calcite charges a hash join for each row, so that the two compare. */
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    Double lookups = metadata.getRowCount(getInput());
+    Double rows = metadata.getRowCount(getInput());
+    double lookups = rows == null ? 1 : rows;
+    double costPerRow = estimate.costPerRow() + Math.log(Math.max(1, lookups));
     double perRow =
         getConvention() instanceof MongoConvention convention
-            ? convention.pushdown().lookupCost(estimate.costPerRow())
-            : estimate.costPerRow();
-    return planner.getCostFactory().makeCost((lookups == null ? 1 : lookups) * perRow, 0, 0);
+            ? convention.pushdown().lookupCost(costPerRow)
+            : costPerRow;
+    return planner.getCostFactory().makeCost(lookups * perRow, 0, 0);
   }
 
   @Override

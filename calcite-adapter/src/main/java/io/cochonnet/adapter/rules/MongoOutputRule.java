@@ -66,8 +66,9 @@ final class MongoOutputRule extends RelRule<RuleConfig> {
     call.transformTo(
         new MongoOutput(
             project.getCluster(),
-            project.getCluster().traitSetOf(EnumerableConvention.INSTANCE),
-            convert(project.getInput(), context.convention()),
+            project.getTraitSet().replace(EnumerableConvention.INSTANCE),
+            convert(
+                project.getInput(), project.getInput().getTraitSet().replace(context.convention())),
             columns,
             project.getRowType(),
             context.runner(),
