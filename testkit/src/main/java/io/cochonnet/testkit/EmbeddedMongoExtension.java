@@ -55,6 +55,11 @@ public final class EmbeddedMongoExtension implements BeforeAllCallback, AfterAll
     return client().getDatabase(DATABASE);
   }
 
+  /** Cursors on the server that clients have neither read to the end nor closed. */
+  public int openCursors() {
+    return started(server).openCursors();
+  }
+
   /**
    * Adds documents, each given as extended JSON such as {@code {_id: 1, n: {$numberLong: '2'}}}.
    */

@@ -67,6 +67,11 @@ final class CursorBackend extends MemoryBackend {
     };
   }
 
+  /** Cursors that wait for a getMore. */
+  int openCursors() {
+    return cursors.open();
+  }
+
   private Document other(String lowerCaseName, MongoMessage message) {
     if (WRITES.contains(lowerCaseName)) {
       return locked(data.writeLock(), () -> super.handleMessage(message));

@@ -17,6 +17,11 @@ final class CursorCommands {
     return reply(cursor.isExhausted() ? 0 : open.add(cursor), namespace, "firstBatch", batch);
   }
 
+  /** Cursors that wait for a getMore. */
+  int open() {
+    return open.size();
+  }
+
   /** Whether a getMore or killCursors names a cursor of ours, and none of the stock backend. */
   boolean owns(Document command) {
     return command.containsKey("getMore")

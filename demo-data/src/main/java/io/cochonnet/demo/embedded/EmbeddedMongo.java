@@ -21,18 +21,21 @@ public final class EmbeddedMongo implements AutoCloseable {
   private static final int THREADS = 64;
 
   private final MongoServer server;
+  private final CursorBackend backend;
   private final String connectionString;
 
-  private EmbeddedMongo(MongoServer server) {
+  private EmbeddedMongo(MongoServer server, CursorBackend backend) {
     this.server = server;
+    this.backend = backend;
     this.connectionString = "mongodb://" + LOOPBACK + ":" + server.getLocalAddress().getPort();
   }
 
   /** Starts a server; about half a second the first time in a process. */
   public static EmbeddedMongo start() {
-    MongoServer server = new MongoServer(new CursorBackend());
+    CursorBackend backend = new CursorBackend();
+    MongoServer server = new MongoServer(backend);
     server.bind(new InetSocketAddress(loopback(), 0), 1, THREADS);
-    return new EmbeddedMongo(server);
+    return new EmbeddedMongo(server, backend);
   }
 
   private static InetAddress loopback() {
@@ -46,6 +49,11 @@ public final class EmbeddedMongo implements AutoCloseable {
   /** URI without a database, such as {@code mongodb://127.0.0.1:38113}. */
   public String connectionString() {
     return connectionString;
+  }
+
+  /** Cursors of queries that clients have neither read to the end nor closed. */
+  public int openCursors() {
+    return backend.openCursors();
   }
 
   /** Disconnects all clients and forgets all data. Closing twice is harmless. */

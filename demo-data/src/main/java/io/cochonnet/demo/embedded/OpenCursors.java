@@ -37,6 +37,10 @@ final class OpenCursors {
     return Optional.ofNullable(byId.get(id));
   }
 
+  synchronized int size() {
+    return byId.size();
+  }
+
   synchronized boolean remove(long id) {
     return byId.remove(id) != null;
   }
