@@ -26,7 +26,7 @@ public final class MongoSchema extends AbstractSchema {
   private MongoSchema(
       MongoConnection connection, SchemaDeclaration declaration, MongoSchemaOptions options) {
     this.declaration = declaration;
-    this.runner = new PipelineRunner(connection);
+    this.runner = new PipelineRunner(connection, options.reading(), options.batchSize());
     TableContext context = TableContext.of(runner, connection, options);
     Map<String, Table> byName = new LinkedHashMap<>();
     for (TableDeclaration table : declaration.tables()) {

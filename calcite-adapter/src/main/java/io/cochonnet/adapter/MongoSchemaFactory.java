@@ -66,7 +66,11 @@ public final class MongoSchemaFactory implements SchemaFactory {
               ? NativeAccess.database(database)
               : NativeAccess.declared();
     }
-    return new MongoSchemaOptions(options.pushdown(), options.writable(), access);
+    return MongoSchemaOptions.builder()
+        .pushdown(options.pushdown())
+        .writable(options.writable())
+        .nativeQueries(access)
+        .build();
   }
 
   private static void addFunctions(SchemaPlus schema) {

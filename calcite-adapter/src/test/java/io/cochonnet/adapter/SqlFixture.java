@@ -82,6 +82,11 @@ final class SqlFixture implements AutoCloseable {
     return schema.mismatches().counts();
   }
 
+  /** A statement with pushdown. */
+  Statement statement() throws SQLException {
+    return pushed.createStatement();
+  }
+
   int update(String sql) throws SQLException {
     try (Statement statement = pushed.createStatement()) {
       return statement.executeUpdate(sql);
@@ -123,7 +128,11 @@ final class SqlFixture implements AutoCloseable {
   }
 
   private static MongoSchemaOptions options(Pushdown pushdown, boolean writable) {
-    return new MongoSchemaOptions(pushdown, writable).withNativeQueries(NativeAccess.declared());
+    return MongoSchemaOptions.builder()
+        .pushdown(pushdown)
+        .writable(writable)
+        .nativeQueries(NativeAccess.declared())
+        .build();
   }
 
   private static Connection connect(MongoSchema schema) throws SQLException {

@@ -15,6 +15,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,9 @@ final class CapabilityProbe {
     if (hasOneRow()) {
       present.add(Capability.ONE_ROW);
     }
+    if (findsWithDisk()) {
+      present.add(Capability.FIND_DISK_USE);
+    }
     checks()
         .forEach(
             (capability, expressions) -> {
@@ -121,6 +125,22 @@ final class CapabilityProbe {
     stages.add(BsonDocument.parse("{$unwind: {path: '$row', preserveNullAndEmptyArrays: true}}"));
     stages.add(BsonDocument.parse("{$project: {_id: 0, r: {$ifNull: ['$row.none', 0]}}}"));
     return result(stages).isNumber();
+  }
+
+  /** Servers before MongoDB 4.4 refuse the option. The identifier is nobody's. */
+  private boolean findsWithDisk() {
+    BsonDocument nobody = new BsonDocument("_id", new BsonString(ANY_COLLECTION));
+    try {
+      database
+          .getCollection(collection, BsonDocument.class)
+          .find(nobody)
+          .sort(BsonDocument.parse("{_id: 1}"))
+          .allowDiskUse(true)
+          .first();
+      return true;
+    } catch (MongoCommandException e) {
+      return false;
+    }
   }
 
   private boolean answers(String expression, BsonValue expected) {

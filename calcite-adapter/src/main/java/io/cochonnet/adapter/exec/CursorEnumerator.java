@@ -1,37 +1,28 @@
 package io.cochonnet.adapter.exec;
 
-import com.mongodb.MongoException;
-import com.mongodb.client.MongoCursor;
-import io.cochonnet.adapter.error.ErrorCode;
-import io.cochonnet.adapter.error.MongoAdapterException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a cursor, one at a time; closing it early closes the cursor on the server. */
+/**
+ * Rows of a query, one at a time; the query is sent when the first one is asked for. One thread
+ * reads, any may close, which ends a wait for rows and the query on the server.
+ */
 final class CursorEnumerator implements Enumerator<@Nullable Object> {
-  private final Supplier<MongoCursor<BsonDocument>> opener;
-  private final RowReader reader;
-  private final String address;
-  private final @Nullable AtomicBoolean cancelled;
-  private @Nullable MongoCursor<BsonDocument> cursor;
+  private final Supplier<BatchReader> readers;
+  private final MismatchCounter mismatches;
+  private BatchReader reader;
+  private RowBatch batch = RowBatch.START;
+  private int position;
   private @Nullable Object current;
 
   /**
-   * @param opener sends the query; called at the first row
-   * @param cancelled turns true when the statement is to end
+   * @param readers each gives the query's rows once
    */
-  CursorEnumerator(
-      Supplier<MongoCursor<BsonDocument>> opener,
-      RowReader reader,
-      String address,
-      @Nullable AtomicBoolean cancelled) {
-    this.opener = opener;
-    this.reader = reader;
-    this.address = address;
-    this.cancelled = cancelled;
+  CursorEnumerator(Supplier<BatchReader> readers, MismatchCounter mismatches) {
+    this.readers = readers;
+    this.mismatches = mismatches;
+    this.reader = readers.get();
   }
 
   @Override
@@ -41,39 +32,30 @@ final class CursorEnumerator implements Enumerator<@Nullable Object> {
 
   @Override
   public boolean moveNext() {
-    if (cancelled != null && cancelled.get()) {
-      close();
-      throw new MongoAdapterException(ErrorCode.CANCELLED, "The statement was cancelled.");
-    }
-    try {
-      MongoCursor<BsonDocument> open = open();
-      if (!open.hasNext()) {
+    reader.checkCancelled();
+    while (position == batch.size()) {
+      if (batch.isLast()) {
         return false;
       }
-      current = reader.read(open.next());
-      return true;
-    } catch (MongoException e) {
-      throw MongoFailures.translate(address, e);
+      batch = RowBatch.START;
+      position = 0;
+      batch = reader.next();
     }
+    Object row = batch.row(position++);
+    current = row instanceof DeferredRow deferred ? deferred.resolve(mismatches) : row;
+    return true;
   }
 
   @Override
   public void reset() {
-    close();
+    reader.close();
+    reader = readers.get();
+    batch = RowBatch.START;
+    position = 0;
   }
 
   @Override
   public void close() {
-    if (cursor != null) {
-      cursor.close();
-      cursor = null;
-    }
-  }
-
-  private MongoCursor<BsonDocument> open() {
-    if (cursor == null) {
-      cursor = opener.get();
-    }
-    return cursor;
+    reader.close();
   }
 }

@@ -1,7 +1,9 @@
 package io.cochonnet.adapter.exec;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -9,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.mql.Capabilities;
+import io.cochonnet.adapter.schema.ReadSettings;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,18 +21,26 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.codecs.configuration.CodecRegistries;
 
 /** A connection to a MongoDB deployment, whose capabilities are known. Safe for many threads. */
 public final class MongoConnection implements AutoCloseable {
   private static final String DEFAULT_DATABASE = "test";
 
+  private static final ClientSessionOptions PLAIN_SESSION =
+      ClientSessionOptions.builder().causallyConsistent(false).build();
+
   private final MongoClient client;
+  private final SessionKiller killer;
+  private final FetchThreads threads = new FetchThreads();
   private final String address;
   private final String defaultDatabase;
   private final Capabilities capabilities;
 
-  private MongoConnection(MongoClient client, String address, String defaultDatabase) {
+  private MongoConnection(
+      MongoClient client, SessionKiller killer, String address, String defaultDatabase) {
     this.client = client;
+    this.killer = killer;
     this.address = address;
     this.defaultDatabase = defaultDatabase;
     this.capabilities =
@@ -46,18 +57,21 @@ public final class MongoConnection implements AutoCloseable {
   public static MongoConnection open(String uri, Duration timeout) {
     ConnectionString parsed = parse(uri);
     String address = String.join(",", parsed.getHosts());
+    SessionKiller killer = new SessionKiller();
     MongoClientSettings settings =
         MongoClientSettings.builder()
             .applyConnectionString(parsed)
             .applicationName("cochonnet")
             .applyToClusterSettings(
                 cluster ->
-                    cluster.serverSelectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                    cluster
+                        .serverSelectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .serverSelector(killer))
             .build();
     MongoClient client = MongoClients.create(settings);
     String database = Objects.requireNonNullElse(parsed.getDatabase(), DEFAULT_DATABASE);
     try {
-      return new MongoConnection(client, address, database);
+      return new MongoConnection(client, killer, address, database);
     } catch (MongoAdapterException e) {
       client.close();
       throw e;
@@ -100,7 +114,42 @@ public final class MongoConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.close();
     client.close();
+  }
+
+  FetchThreads threads() {
+    return threads;
+  }
+
+  /** A collection whose documents are decoded into rows. */
+  MongoCollection<Object> rows(
+      Optional<String> database, String name, ReadSettings reading, RowCodec codec) {
+    MongoCollection<Object> rows =
+        database(database)
+            .getCollection(name, Object.class)
+            .withCodecRegistry(
+                CodecRegistries.fromRegistries(
+                    CodecRegistries.fromCodecs(codec),
+                    MongoClientSettings.getDefaultCodecRegistry()));
+    return DriverReads.apply(reading, rows);
+  }
+
+  /** A session of its own for one query, by which it can be killed; empty where there are none. */
+  Optional<ClientSession> startSession() {
+    if (client.getClusterDescription().getLogicalSessionTimeoutMinutes() == null) {
+      return Optional.empty();
+    }
+    ClientSession session = client.startSession(PLAIN_SESSION);
+    // it gets its identifier at the first use, which is not to be by two threads at once
+    session.getServerSession();
+    return Optional.of(session);
+  }
+
+  /** Ends what goes on in a session, without waiting for it. */
+  void kill(ClientSession session) {
+    BsonDocument identifier = session.getServerSession().getIdentifier();
+    threads.run(() -> killer.kill(client, identifier));
   }
 
   MongoDatabase database(Optional<String> name) {

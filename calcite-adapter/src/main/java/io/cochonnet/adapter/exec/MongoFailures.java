@@ -27,7 +27,7 @@ final class MongoFailures {
   }
 
   static MongoAdapterException translate(String address, MongoException e) {
-    if (e instanceof MongoSecurityException || NOT_ALLOWED.contains(e.getCode())) {
+    if (isNotAllowed(e)) {
       return new MongoAdapterException(
           ErrorCode.NOT_AUTHENTICATED,
           "MongoDB at %s does not accept the user name or password, or the user may not read here. Check the credentials and `authSource` in the URI, and the user's roles."
@@ -35,10 +35,7 @@ final class MongoFailures {
           e);
     }
     if (e instanceof MongoExecutionTimeoutException) {
-      return new MongoAdapterException(
-          ErrorCode.TIMED_OUT,
-          "The statement ran into its time limit. Narrow it down, or raise the limit.",
-          e);
+      return timedOut(e);
     }
     if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
       return unreachable(address, e);
@@ -48,6 +45,17 @@ final class MongoFailures {
         "MongoDB at %s refused a command with code[%d] %s. EXPLAIN PLAN FOR shows the pipeline; the connection property pushdown=off computes it in this process instead."
             .formatted(address, e.getCode(), codeName(e)),
         e);
+  }
+
+  static boolean isNotAllowed(MongoException e) {
+    return e instanceof MongoSecurityException || NOT_ALLOWED.contains(e.getCode());
+  }
+
+  static MongoAdapterException timedOut(Exception cause) {
+    return new MongoAdapterException(
+        ErrorCode.TIMED_OUT,
+        "The statement ran into its time limit. Narrow it down, or raise the limit.",
+        cause);
   }
 
   /** A failed login shows as a timeout where the driver was still choosing a server. */

@@ -36,5 +36,7 @@ public enum Capability {
   /** Comparison expressions order values of different types as BSON does. */
   TYPE_ORDER,
   /** {@code $year}, {@code $month}, {@code $dayOfMonth}, {@code $hour}, {@code $minute}. */
-  DATE_PARTS
+  DATE_PARTS,
+  /** {@code find} with {@code allowDiskUse} (MongoDB 4.4). */
+  FIND_DISK_USE
 }

@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.mql;
 
+import io.cochonnet.adapter.schema.ReadSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,16 +12,33 @@ import org.bson.BsonDocument;
  * @param database empty for the database of the connection
  * @param pipeline stages as sent
  * @param find the same as a find command, where it can be one: plain scans are cheaper that way
+ * @param reading as the table's declaration has it
  */
 public record MongoQuery(
     Optional<String> database,
     String collection,
     List<BsonDocument> pipeline,
     Optional<Find> find,
-    List<OutputColumn> columns) {
+    List<OutputColumn> columns,
+    ReadSettings reading) {
   public MongoQuery {
     pipeline = List.copyOf(pipeline);
     columns = List.copyOf(columns);
+  }
+
+  /** A query that is read as the schema and the connection say. */
+  public MongoQuery(
+      Optional<String> database,
+      String collection,
+      List<BsonDocument> pipeline,
+      Optional<Find> find,
+      List<OutputColumn> columns) {
+    this(database, collection, pipeline, find, columns, ReadSettings.UNSET);
+  }
+
+  /** The same query, read in another way. */
+  public MongoQuery withReading(ReadSettings newReading) {
+    return new MongoQuery(database, collection, pipeline, find, columns, newReading);
   }
 
   /**

@@ -194,7 +194,7 @@ public final class PipelineBuilder {
 
   /** The query; {@code names} are the field names of the output columns, see {@link FieldNames}. */
   MongoQuery build(List<String> names) {
-    return new QueryFinish(table, stages, columns, names).query();
+    return new QueryFinish(table, stages, columns, names).query().withReading(table.reading());
   }
 
   /** The command that writes the rows into a table of a database; it gives no documents. */

@@ -43,9 +43,9 @@ public final class ColumnDecoder {
       JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
   private static final String JSON_PREFIX = "{\"v\": ";
 
-  private final Function<BsonValue, @Nullable Object> conversion;
+  private final Function<BsonView, @Nullable Object> conversion;
 
-  private ColumnDecoder(Function<BsonValue, @Nullable Object> conversion) {
+  private ColumnDecoder(Function<BsonView, @Nullable Object> conversion) {
     this.conversion = conversion;
   }
 
@@ -53,18 +53,18 @@ public final class ColumnDecoder {
   public static ColumnDecoder of(ColumnType type) {
     return new ColumnDecoder(
         switch (type.kind()) {
-          case BOOLEAN -> value -> value.isBoolean() ? value.asBoolean().getValue() : null;
+          case BOOLEAN -> view -> view.type() == BsonType.BOOLEAN ? view.bool() : null;
           case INTEGER -> ExactNumber::toInteger;
           case BIGINT -> ExactNumber::toBigint;
           case DOUBLE -> ExactNumber::toDouble;
-          case DECIMAL -> value -> ExactNumber.toDecimal(value, type.precision(), type.scale());
-          case VARCHAR -> value -> value.isString() ? value.asString().getValue() : null;
-          case TIMESTAMP -> value -> value.isDateTime() ? value.asDateTime().getValue() : null;
+          case DECIMAL -> view -> ExactNumber.toDecimal(view, type.precision(), type.scale());
+          case VARCHAR -> view -> view.type() == BsonType.STRING ? view.string() : null;
+          case TIMESTAMP -> view -> view.type() == BsonType.DATE_TIME ? view.dateTime() : null;
           case DATE -> ColumnDecoder::utcDay;
-          case OBJECT_ID ->
-              value -> value.isObjectId() ? value.asObjectId().getValue().toHexString() : null;
-          case JSON -> ColumnDecoder::json;
-          case BINARY -> value -> value.isBinary() ? value.asBinary().getData() : null;
+          case OBJECT_ID -> view -> view.type() == BsonType.OBJECT_ID ? view.objectId() : null;
+          case JSON -> view -> json(view.value());
+          case BINARY ->
+              view -> view.type() == BsonType.BINARY ? view.value().asBinary().getData() : null;
           case ARRAY -> array(of(type.element().orElseThrow()));
         });
   }
@@ -76,10 +76,19 @@ public final class ColumnDecoder {
    * @return the column's value, null, or {@link #MISMATCH}
    */
   public @Nullable Object decode(@Nullable BsonValue value) {
-    if (value == null || isNull(value.getBsonType())) {
+    return value == null ? null : decode(BsonView.of(value));
+  }
+
+  /**
+   * Decodes one value that is there.
+   *
+   * @return the column's value, null, or {@link #MISMATCH}
+   */
+  public @Nullable Object decode(BsonView view) {
+    if (isNull(view.type())) {
       return null;
     }
-    return Objects.requireNonNullElse(conversion.apply(value), MISMATCH);
+    return Objects.requireNonNullElse(conversion.apply(view), MISMATCH);
   }
 
   static boolean isNull(BsonType type) {
@@ -87,12 +96,12 @@ public final class ColumnDecoder {
   }
 
   /** One element that does not fit makes a misfit of the whole array. */
-  private static Function<BsonValue, @Nullable Object> array(ColumnDecoder element) {
-    return value -> {
-      if (!value.isArray()) {
+  private static Function<BsonView, @Nullable Object> array(ColumnDecoder element) {
+    return view -> {
+      if (view.type() != BsonType.ARRAY) {
         return null;
       }
-      BsonArray array = value.asArray();
+      BsonArray array = view.value().asArray();
       @Nullable Object[] elements = new @Nullable Object[array.size()];
       int size = 0;
       for (BsonValue item : array) {
@@ -106,11 +115,11 @@ public final class ColumnDecoder {
     };
   }
 
-  private static @Nullable Object utcDay(BsonValue value) {
-    if (!value.isDateTime() || value.asDateTime().getValue() % MILLIS_PER_DAY != 0) {
+  private static @Nullable Object utcDay(BsonView view) {
+    if (view.type() != BsonType.DATE_TIME || view.dateTime() % MILLIS_PER_DAY != 0) {
       return null;
     }
-    long day = value.asDateTime().getValue() / MILLIS_PER_DAY;
+    long day = view.dateTime() / MILLIS_PER_DAY;
     return (int) day == day ? Integer.valueOf((int) day) : null;
   }
 

@@ -1,6 +1,7 @@
 package io.cochonnet.adapter.schema;
 
 import java.math.BigDecimal;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +16,36 @@ final class ExactNumber {
 
   private ExactNumber() {}
 
-  static @Nullable Integer toInteger(BsonValue value) {
-    if (value.isInt32()) {
-      return value.asInt32().getValue();
+  static @Nullable Integer toInteger(BsonView view) {
+    if (view.type() == BsonType.INT32) {
+      return view.int32();
     }
-    Long number = toBigint(value);
+    Long number = toBigint(view);
     return number == null || number.intValue() != number
         ? null
         : Integer.valueOf(number.intValue());
   }
 
-  static @Nullable Long toBigint(BsonValue value) {
-    return switch (value.getBsonType()) {
-      case INT32 -> (long) value.asInt32().getValue();
-      case INT64 -> value.asInt64().getValue();
-      case DOUBLE -> ofDouble(value.asDouble().getValue());
-      case DECIMAL128 -> ofDecimal(bigDecimal(value.asDecimal128().getValue()));
+  static @Nullable Long toBigint(BsonView view) {
+    return switch (view.type()) {
+      case INT32 -> (long) view.int32();
+      case INT64 -> view.int64();
+      case DOUBLE -> ofDouble(view.float64());
+      case DECIMAL128 -> ofDecimal(bigDecimal(view.decimal128()));
       default -> null;
     };
   }
 
   static @Nullable Double toDouble(BsonValue value) {
-    return switch (value.getBsonType()) {
-      case INT32 -> (double) value.asInt32().getValue();
-      case INT64 -> ofLong(value.asInt64().getValue());
-      case DOUBLE -> value.asDouble().getValue();
-      case DECIMAL128 -> ofDecimal128(value.asDecimal128().getValue());
+    return toDouble(BsonView.of(value));
+  }
+
+  static @Nullable Double toDouble(BsonView view) {
+    return switch (view.type()) {
+      case INT32 -> (double) view.int32();
+      case INT64 -> ofLong(view.int64());
+      case DOUBLE -> view.float64();
+      case DECIMAL128 -> ofDecimal128(view.decimal128());
       default -> null;
     };
   }
@@ -49,8 +54,8 @@ final class ExactNumber {
    * The exact value, at most {@code precision} digits with {@code scale} of them after the point. A
    * double is its binary value: 0.5 fits a scale of 1, 0.1 fits none.
    */
-  static @Nullable BigDecimal toDecimal(BsonValue value, int precision, int scale) {
-    BigDecimal number = toBigDecimal(value);
+  static @Nullable BigDecimal toDecimal(BsonView view, int precision, int scale) {
+    BigDecimal number = toBigDecimal(view);
     if (number == null) {
       return null;
     }
@@ -64,14 +69,18 @@ final class ExactNumber {
 
   /** Null for what is no number and for NaN and infinities. */
   static @Nullable BigDecimal toBigDecimal(BsonValue value) {
-    return switch (value.getBsonType()) {
-      case INT32 -> BigDecimal.valueOf(value.asInt32().getValue());
-      case INT64 -> BigDecimal.valueOf(value.asInt64().getValue());
+    return toBigDecimal(BsonView.of(value));
+  }
+
+  private static @Nullable BigDecimal toBigDecimal(BsonView view) {
+    return switch (view.type()) {
+      case INT32 -> BigDecimal.valueOf(view.int32());
+      case INT64 -> BigDecimal.valueOf(view.int64());
       case DOUBLE -> {
-        double number = value.asDouble().getValue();
+        double number = view.float64();
         yield Double.isFinite(number) ? new BigDecimal(number) : null;
       }
-      case DECIMAL128 -> bigDecimal(value.asDecimal128().getValue());
+      case DECIMAL128 -> bigDecimal(view.decimal128());
       default -> null;
     };
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     database: ${operational}    # default: the connection's database
  *     collection: tenant          # default: the table's name
  *     unwind: plan_history        # one row for each element
+ *     read_preference: secondary  # default: the connection's; read_concern likewise
  *     description: Plans of clubs.
  *     columns:
  *       tenant_id: {path: _id, type: VARCHAR, nullable: false, description: The club.}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param columns at least one; names differ in more than their case
  * @param key names of columns, spelled as declared; rows are inserted and replaced by it, and
  *     without it the table is read-only
+ * @param reading how the table is read; decided by the schema and the connection where it is unset
  * @param description empty where there is none
  */
 public record TableDeclaration(
@@ -23,6 +24,7 @@ public record TableDeclaration(
     Optional<FieldPath> unwind,
     List<ColumnDeclaration> columns,
     List<String> key,
+    ReadSettings reading,
     String description) {
   public TableDeclaration {
     columns = List.copyOf(columns);
@@ -44,7 +46,8 @@ public record TableDeclaration(
 
   /** A builder that starts from this declaration. */
   public Builder toBuilder() {
-    Builder builder = new Builder(name).collection(collection).columns(columns).key(key);
+    Builder builder =
+        new Builder(name).collection(collection).columns(columns).key(key).reading(reading);
     database.ifPresent(builder::database);
     unwind.ifPresent(builder::unwind);
     return builder.description(description);
@@ -68,6 +71,7 @@ public record TableDeclaration(
     private String collection;
     private Optional<FieldPath> unwind = Optional.empty();
     private List<String> key = List.of();
+    private ReadSettings reading = ReadSettings.UNSET;
     private String description = "";
 
     private Builder(String name) {
@@ -107,6 +111,11 @@ public record TableDeclaration(
       return this;
     }
 
+    public Builder reading(ReadSettings reading) {
+      this.reading = reading;
+      return this;
+    }
+
     public Builder description(String description) {
       this.description = description;
       return this;
@@ -119,7 +128,8 @@ public record TableDeclaration(
      *     column in its key, or a key although it cannot be written
      */
     public TableDeclaration build() {
-      return new TableDeclaration(name, database, collection, unwind, columns, key, description);
+      return new TableDeclaration(
+          name, database, collection, unwind, columns, key, reading, description);
     }
   }
 }

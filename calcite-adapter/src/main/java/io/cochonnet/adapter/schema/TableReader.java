@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the tables of a schema file; what is wrong becomes faults. */
 final class TableReader {
@@ -51,6 +52,7 @@ final class TableReader {
     YamlMapping table = found.get();
     TableDeclaration.Builder builder = TableDeclaration.builder(name);
     readPlace(name, table, builder);
+    builder.reading(readSettings(table));
     table.text("description").map(String::strip).ifPresent(builder::description);
     readColumns(name, table, builder);
     table.finish();
@@ -76,6 +78,19 @@ final class TableReader {
     if (table.keys().contains("unwind")) {
       readUnwind(name, table).ifPresent(builder::unwind);
     }
+  }
+
+  private static ReadSettings readSettings(YamlMapping table) {
+    return new ReadSettings(
+        constant(table, "read_preference", ReadPreferenceMode::parse),
+        constant(table, "read_concern", ReadConcernLevel::parse));
+  }
+
+  private static <T> Optional<T> constant(
+      YamlMapping table, String key, Function<String, T> parser) {
+    return table
+        .text(key)
+        .flatMap(text -> Attempt.at(() -> parser.apply(text), fault -> table.fault(key, fault)));
   }
 
   private static boolean isNoCollection(String name) {

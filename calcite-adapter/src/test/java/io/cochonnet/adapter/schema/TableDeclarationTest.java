@@ -20,7 +20,14 @@ class TableDeclarationTest {
     assertThat(table)
         .isEqualTo(
             new TableDeclaration(
-                "game", Optional.empty(), "game", Optional.empty(), List.of(SCORE), List.of(), ""));
+                "game",
+                Optional.empty(),
+                "game",
+                Optional.empty(),
+                List.of(SCORE),
+                List.of(),
+                ReadSettings.UNSET,
+                ""));
     assertThat(table.isWritable()).isFalse();
     assertThat(SCORE)
         .isEqualTo(

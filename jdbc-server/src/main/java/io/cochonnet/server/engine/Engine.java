@@ -144,7 +144,8 @@ public final class Engine implements AutoCloseable {
 
   private SchemaPlus root(Pushdown pushdown, boolean writable) {
     SchemaPlus root = Dialect.createRoot();
-    MongoSchemaOptions options = new MongoSchemaOptions(pushdown, writable);
+    MongoSchemaOptions options =
+        MongoSchemaOptions.builder().pushdown(pushdown).writable(writable).build();
     root.add(UsageSchema.NAME, MongoSchema.create(connection, usage, options));
     DialectFunctions.addTo(root);
     catalog.addTo(root);
