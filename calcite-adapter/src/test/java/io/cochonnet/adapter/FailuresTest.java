@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,23 @@ class FailuresTest {
         .hasMessageContaining(
             "Column[item.price] holds BSON type[string] where INTEGER is declared")
         .hasMessageNotContaining("secret-value");
+  }
+
+  @Test
+  void doesNotMindAMisfitThatIsNotRead() throws SQLException {
+    for (String query :
+        List.of(
+            "select id from item order by id",
+            "select id from item where id > 0 order by id",
+            "select a.id from item as a join item as b on a.id = b.id order by a.id",
+            "select a.id from item as a join item as b on a.id = b.id"
+                + " join item as c on b.id = c.id order by a.id")) {
+      assertThat(sql.rows(query)).as(query).containsExactly("1", "2", "3");
+      assertThat(sql.localRows(query)).as(query).containsExactly("1", "2", "3");
+    }
+    assertThat(sql.localRows("select count(*) from item")).containsExactly("3");
+    assertThat(sql.localRows("select sum(id) from item")).containsExactly("6");
+    assertThat(sql.localRows("select 1 from item")).containsExactly("1", "1", "1");
   }
 
   @Test

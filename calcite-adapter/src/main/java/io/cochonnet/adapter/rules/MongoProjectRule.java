@@ -27,17 +27,28 @@ import org.apache.calcite.util.mapping.Mappings;
  */
 final class MongoProjectRule extends RelRule<RuleConfig> {
   private final RuleContext context;
+  private final boolean columnsOnly;
 
-  private MongoProjectRule(RuleConfig config, RuleContext context) {
+  private MongoProjectRule(RuleConfig config, RuleContext context, boolean columnsOnly) {
     super(config);
     this.context = context;
+    this.columnsOnly = columnsOnly;
   }
 
   static RelOptRule create(RuleContext context) {
+    return create("MongoProjectRule", context, false);
+  }
+
+  /** Pushes nothing but the columns that a projection reads. */
+  static RelOptRule columnsOnly(RuleContext context) {
+    return create("MongoProjectRule:columns", context, true);
+  }
+
+  private static RelOptRule create(String name, RuleContext context, boolean columnsOnly) {
     return new RuleConfig(
-            "MongoProjectRule:" + context.convention(),
+            name + ":" + context.convention(),
             operand -> operand.operand(LogicalProject.class).anyInputs(),
-            config -> new MongoProjectRule(config, context))
+            config -> new MongoProjectRule(config, context, columnsOnly))
         .toRule();
   }
 
@@ -45,7 +56,7 @@ final class MongoProjectRule extends RelRule<RuleConfig> {
   public void onMatch(RelOptRuleCall call) {
     LogicalProject project = call.rel(0);
     Optional<MongoProject> pushed =
-        project.containsOver()
+        columnsOnly || project.containsOver()
             ? Optional.empty()
             : push(project, project.getProjects(), project.getRowType());
     if (pushed.isPresent()) {

@@ -36,8 +36,12 @@ public final class MongoRules {
     return rules;
   }
 
-  /** Only reads whole tables; Calcite does the rest. */
+  /** Only reads columns of whole tables; Calcite does the rest. */
   public static List<RelOptRule> scanOnly(RuleContext context) {
-    return List.of(MongoToEnumerableConverterRule.create(context), MongoOutputRule.create(context));
+    return List.of(
+        MongoToEnumerableConverterRule.create(context),
+        MongoOutputRule.create(context),
+        MongoProjectRule.columnsOnly(context),
+        MongoRowCountRule.create(context));
   }
 }
