@@ -123,7 +123,7 @@ class PushdownTest {
   void saysWhyAPartStayedLocal() throws SQLException {
     assertThat(sql.explain("select upper(feature) from event"))
         .contains("find({}, {\"_id\": 0, \"feature\": 1})")
-        .contains("Function[UPPER] has no MQL form");
+        .contains("Function[UPPER] changes the letters A to Z only in MongoDB");
   }
 
   @Test

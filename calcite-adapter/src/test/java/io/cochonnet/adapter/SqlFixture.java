@@ -141,6 +141,7 @@ final class SqlFixture implements AutoCloseable {
     properties.setProperty("unquotedCasing", "TO_LOWER");
     properties.setProperty("quotedCasing", "UNCHANGED");
     properties.setProperty("conformance", "LENIENT");
+    properties.setProperty("fun", "standard,postgresql");
     Connection connection = DriverManager.getConnection("jdbc:calcite:", properties);
     CalciteConnection calcite = connection.unwrap(CalciteConnection.class);
     SchemaPlus root = calcite.getRootSchema();

@@ -3,14 +3,14 @@ package io.cochonnet.adapter.exec;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.client.MongoDatabase;
+import io.cochonnet.adapter.exec.ExpressionChecks.Check;
 import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.mql.Capability;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -33,61 +33,14 @@ final class CapabilityProbe {
       List.of(
           BsonDocument.parse("{$limit: 1}"), BsonDocument.parse("{$facet: {row: [{$limit: 1}]}}"));
 
+  private static final BsonInt32 NO_NUMBER = new BsonInt32(-1);
+
   private final MongoDatabase database;
   private final String collection;
 
   CapabilityProbe(MongoDatabase database) {
     this.database = database;
     this.collection = existing(database);
-  }
-
-  /** Expressions over {@code {}}, each with the answer that makes the capability. */
-  private static Map<Capability, Map<String, String>> checks() {
-    Map<Capability, Map<String, String>> checks = new EnumMap<>(Capability.class);
-    checks.put(
-        Capability.DATE_TRUNC,
-        Map.of(
-            "{$dateTrunc: {date: ISODate('2026-03-29T12:00:00Z'), unit: 'week', startOfWeek:"
-                + " 'sunday'}}",
-            "ISODate('2026-03-29T00:00:00Z')",
-            "{$dateTrunc: {date: ISODate('1969-12-31T12:00:00Z'), unit: 'quarter'}}",
-            "ISODate('1969-10-01T00:00:00Z')"));
-    checks.put(
-        Capability.DATE_TEXT_ROUND_TRIP,
-        Map.of(
-            "{$toDate: {$dateToString: {date: ISODate('2026-03-29T23:30:00Z'), format: '%Y-%m-%d',"
-                + " timezone: 'Europe/Paris'}}}",
-            "ISODate('2026-03-30T00:00:00Z')"));
-    checks.put(
-        Capability.DATE_ARITHMETIC,
-        Map.of(
-            "{$subtract: [ISODate('2026-03-29T12:00:00Z'), {$mod: [{$toLong:"
-                + " ISODate('2026-03-29T12:00:00Z')}, NumberLong('86400000')]}]}",
-            "ISODate('2026-03-29T00:00:00Z')",
-            "{$add: [ISODate('2026-03-29T12:00:00Z'), NumberLong('86400000')]}",
-            "ISODate('2026-03-30T12:00:00Z')"));
-    checks.put(Capability.TO_DOUBLE, Map.of("{$toDouble: 2}", "2.0"));
-    checks.put(
-        Capability.OBJECT_ID_TEXT,
-        Map.of("{$toString: ObjectId('5f0000000000000000000001')}", "'5f0000000000000000000001'"));
-    checks.put(
-        Capability.DECIMAL128,
-        Map.of(
-            "{$add: [NumberDecimal('0.10'), NumberDecimal('0.20')]}", "NumberDecimal('0.30')",
-            "{$lt: [NumberDecimal('0.1'), 1]}", "true"));
-    checks.put(
-        Capability.TYPE_ORDER,
-        Map.of(
-            "{$and: [{$lt: ['a', {$literal: {}}]}, {$gte: ['a', '']}]}", "true",
-            "{$and: [{$gte: [5, NaN]}, {$lt: [5, '']}]}", "true",
-            "{$lt: [ISODate('2026-01-01T00:00:00Z'), {$literal: {}}]}", "false"));
-    checks.put(
-        Capability.DATE_PARTS,
-        Map.of(
-            "{$dayOfMonth: ISODate('2026-03-29T12:34:00Z')}", "29",
-            "{$dayOfYear: ISODate('2026-03-29T12:34:00Z')}", "88",
-            "{$hour: ISODate('2026-03-29T12:34:00Z')}", "12"));
-    return checks;
   }
 
   Capabilities probe() {
@@ -98,11 +51,10 @@ final class CapabilityProbe {
     if (findsWithDisk()) {
       present.add(Capability.FIND_DISK_USE);
     }
-    checks()
+    ExpressionChecks.all()
         .forEach(
-            (capability, expressions) -> {
-              if (expressions.entrySet().stream()
-                  .allMatch(check -> answers(check.getKey(), value(check.getValue())))) {
+            (capability, checks) -> {
+              if (passes(checks)) {
                 present.add(capability);
               }
             });
@@ -111,7 +63,7 @@ final class CapabilityProbe {
             (capability, check) -> {
               List<BsonDocument> stages = new ArrayList<>(ONE_DOCUMENT);
               stages.addAll(check.stages(collection));
-              if (result(stages).equals(value(check.answer()))) {
+              if (answer(stages).get("r", BsonNull.VALUE).equals(value(check.answer()))) {
                 present.add(capability);
               }
             });
@@ -124,7 +76,7 @@ final class CapabilityProbe {
     List<BsonDocument> stages = new ArrayList<>(ONE_DOCUMENT);
     stages.add(BsonDocument.parse("{$unwind: {path: '$row', preserveNullAndEmptyArrays: true}}"));
     stages.add(BsonDocument.parse("{$project: {_id: 0, r: {$ifNull: ['$row.none', 0]}}}"));
-    return result(stages).isNumber();
+    return answer(stages).getNumber("r", NO_NUMBER).equals(new BsonInt32(0));
   }
 
   /** Servers before MongoDB 4.4 refuse the option. The identifier is nobody's. */
@@ -143,29 +95,59 @@ final class CapabilityProbe {
     }
   }
 
-  private boolean answers(String expression, BsonValue expected) {
-    List<BsonDocument> stages = new ArrayList<>(ONE_DOCUMENT);
-    stages.add(
-        new BsonDocument(
-            "$project", new BsonDocument("_id", new BsonInt32(0)).append("r", value(expression))));
-    return result(stages).equals(expected);
+  /** One command for all that must be answered, and one for each that must be refused. */
+  private boolean passes(List<Check> checks) {
+    List<Check> answered = checks.stream().filter(check -> !check.mustFail()).toList();
+    return (answered.isEmpty() || areAnswered(answered))
+        && checks.stream().filter(Check::mustFail).allMatch(this::isRefused);
   }
 
-  /** The field {@code r} of the one document; BSON null where the server has no answer. */
-  private BsonValue result(List<BsonDocument> stages) {
+  private boolean areAnswered(List<Check> checks) {
+    BsonDocument expressions = new BsonDocument("_id", new BsonInt32(0));
+    for (int i = 0; i < checks.size(); i++) {
+      expressions.append("r" + i, value(checks.get(i).expression()));
+    }
+    BsonDocument answers = answer(projecting(expressions));
+    return IntStream.range(0, checks.size())
+        .allMatch(i -> answers.get("r" + i, BsonNull.VALUE).equals(value(checks.get(i).answer())));
+  }
+
+  private boolean isRefused(Check check) {
     try {
-      BsonDocument answer =
-          database.getCollection(collection, BsonDocument.class).aggregate(stages).first();
-      return answer == null ? BsonNull.VALUE : answer.get("r", BsonNull.VALUE);
+      aggregate(projecting(new BsonDocument("r", value(check.expression()))));
+      return false;
+    } catch (MongoCommandException e) {
+      return true;
+    } catch (MongoSocketReadException e) {
+      return false;
+    }
+  }
+
+  /** The one document; without fields where the server has no answer. */
+  private BsonDocument answer(List<BsonDocument> stages) {
+    try {
+      return aggregate(stages);
     } catch (MongoCommandException e) {
       if (e.getCode() == 13 || e.getCode() == 18) {
         throw e;
       }
-      return BsonNull.VALUE;
+      return new BsonDocument();
     } catch (MongoSocketReadException e) {
       // The embedded server drops the connection at some expressions that it does not know.
-      return BsonNull.VALUE;
+      return new BsonDocument();
     }
+  }
+
+  private BsonDocument aggregate(List<BsonDocument> stages) {
+    BsonDocument answer =
+        database.getCollection(collection, BsonDocument.class).aggregate(stages).first();
+    return answer == null ? new BsonDocument() : answer;
+  }
+
+  private static List<BsonDocument> projecting(BsonDocument fields) {
+    List<BsonDocument> stages = new ArrayList<>(ONE_DOCUMENT);
+    stages.add(new BsonDocument("$project", fields));
+    return stages;
   }
 
   /** MongoDB answers for collections that do not exist as well; others want one that does. */

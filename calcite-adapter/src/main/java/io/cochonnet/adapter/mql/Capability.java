@@ -38,5 +38,17 @@ public enum Capability {
   /** {@code $year}, {@code $month}, {@code $dayOfMonth}, {@code $hour}, {@code $minute}. */
   DATE_PARTS,
   /** {@code find} with {@code allowDiskUse} (MongoDB 4.4). */
-  FIND_DISK_USE
+  FIND_DISK_USE,
+  /**
+   * Texts by code points: {@code $concat}, {@code $strLenCP}, {@code $substrCP}, {@code $split}.
+   */
+  TEXT,
+  /** {@code $substrCP} ends the statement where a length is negative. */
+  CHECKED_SUBSTRING,
+  /** {@code $trim}, {@code $ltrim}, {@code $rtrim} (MongoDB 4.0). */
+  TEXT_TRIM,
+  /** {@code $replaceAll} (MongoDB 4.4). */
+  TEXT_REPLACE,
+  /** {@code $regexMatch} (MongoDB 4.2). */
+  REGEX_MATCH
 }

@@ -75,7 +75,9 @@ final class ConditionTranslator {
       boolean holds = !literal.isNull() && (literal.isAlwaysTrue() == wanted);
       return holds ? Mql.TRUE : Mql.FALSE;
     }
-    return Mql.operator("$eq", expressions.value(node), wanted ? Mql.TRUE : Mql.FALSE);
+    return node instanceof RexCall call && expressions.isStrict(call)
+        ? function(wanted, call)
+        : Mql.operator("$eq", expressions.value(node), wanted ? Mql.TRUE : Mql.FALSE);
   }
 
   private MqlExpression connective(boolean wanted, RexCall call) {
@@ -111,16 +113,39 @@ final class ConditionTranslator {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     RelDataType type = left instanceof RexLiteral ? right.getType() : left.getType();
-    MqlExpression leftValue = expressions.value(left, type);
-    MqlExpression rightValue = expressions.value(right, type);
+    MqlExpression compared =
+        Mql.operator(
+            operator(kind),
+            expressions.coveredValue(left, type),
+            expressions.coveredValue(right, type));
+    boolean needsCover =
+        !compared.equals(
+            Mql.operator(
+                operator(kind), expressions.value(left, type), expressions.value(right, type)));
+    return whereNotNull(call, compared, needsCover);
+  }
+
+  /** A function whose result is boolean, with its guard as part of the condition. */
+  private MqlExpression function(boolean wanted, RexCall call) {
+    MqlExpression result = expressions.coveredValue(call, call.getType());
+    boolean needsCover = !result.equals(expressions.value(call));
+    MqlExpression test = wanted ? result : Mql.operator("$not", result);
+    return wanted && !needsCover ? result : whereNotNull(call, test, needsCover);
+  }
+
+  /**
+   * The condition, false where an operand is null. {@code $and} need not look at its parts in
+   * order, {@code $cond} does.
+   */
+  private MqlExpression whereNotNull(RexCall call, MqlExpression test, boolean needsCover) {
     List<MqlExpression> conditions = new ArrayList<>();
-    if (left.getType().isNullable()) {
-      conditions.add(Mql.isNotNull(leftValue));
+    for (RexNode node : expressions.nullSources(call.getOperands())) {
+      conditions.add(Mql.isNotNull(expressions.value(node)));
     }
-    if (right.getType().isNullable()) {
-      conditions.add(Mql.isNotNull(rightValue));
+    if (needsCover && !conditions.isEmpty()) {
+      return Mql.condition(Mql.and(conditions), test, Mql.FALSE);
     }
-    conditions.add(Mql.operator(operator(kind), leftValue, rightValue));
+    conditions.add(test);
     return Mql.and(conditions);
   }
 

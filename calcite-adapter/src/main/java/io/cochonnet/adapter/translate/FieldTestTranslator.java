@@ -3,6 +3,7 @@ package io.cochonnet.adapter.translate;
 import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlFilter;
+import io.cochonnet.adapter.mql.MqlFilter.Constant;
 import io.cochonnet.adapter.mql.MqlFilter.FieldTest;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,31 @@ final class FieldTestTranslator {
     if (!(predicate instanceof RexCall call)) {
       return Optional.empty();
     }
+    Optional<MqlFilter> pattern = pattern(call);
+    if (pattern.isPresent()) {
+      return pattern;
+    }
     return column(call.getOperands().get(0)).isPresent()
         ? onColumn(call, column(call.getOperands().get(0)).get())
         : mirrored(call);
+  }
+
+  /** LIKE and its kin, and their negation. */
+  private Optional<MqlFilter> pattern(RexCall call) {
+    boolean negated = call.getKind() == SqlKind.NOT;
+    return TextPredicate.of(negated ? call.getOperands().get(0) : call)
+        .flatMap(
+            predicate ->
+                column(predicate.subject())
+                    .map(column -> pattern(column, predicate.pattern(), negated)));
+  }
+
+  private static MqlFilter pattern(RexInputRef column, TextPattern pattern, boolean negated) {
+    return negated
+        ? PatternFilter.notMatching(pattern)
+            .map(condition -> test(column, condition))
+            .orElse(new Constant(false))
+        : test(column, PatternFilter.matching(pattern));
   }
 
   private Optional<MqlFilter> onColumn(RexCall call, RexInputRef column) {
@@ -125,13 +148,13 @@ final class FieldTestTranslator {
   }
 
   /** {@code column NOT IN (…)}: null and missing are left out, as unknown is not true. */
-  MqlFilter noneOf(RexInputRef column, List<BsonValue> values) {
+  static MqlFilter noneOf(RexInputRef column, List<BsonValue> values) {
     BsonArray listed = new BsonArray(values);
     listed.add(BsonNull.VALUE);
     return test(column, operator("$nin", listed));
   }
 
-  MqlFilter test(RexInputRef column, BsonValue condition) {
+  static MqlFilter test(RexInputRef column, BsonValue condition) {
     return new FieldTest(subject(column), condition);
   }
 

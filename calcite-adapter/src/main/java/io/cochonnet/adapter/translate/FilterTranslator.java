@@ -2,6 +2,7 @@ package io.cochonnet.adapter.translate;
 
 import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.mql.MqlExpression;
+import io.cochonnet.adapter.mql.MqlExpression.Operator;
 import io.cochonnet.adapter.mql.MqlFilter;
 import io.cochonnet.adapter.mql.MqlFilter.AllOf;
 import io.cochonnet.adapter.mql.MqlFilter.AnyOf;
@@ -24,7 +25,7 @@ public final class FilterTranslator {
   private final FieldTestTranslator fieldTests;
 
   public FilterTranslator(RexBuilder rexBuilder, Capabilities capabilities) {
-    this.expressions = new ExpressionTranslator(rexBuilder, capabilities);
+    this.expressions = new ExpressionTranslator(rexBuilder, capabilities, true);
     this.fieldTests = new FieldTestTranslator(rexBuilder, expressions);
   }
 
@@ -53,7 +54,11 @@ public final class FilterTranslator {
     return ((RexCall) predicate).getOperands().stream().map(this::filter).toList();
   }
 
+  /** Some servers take nothing but comparisons and connectives right under {@code $expr}. */
   private MqlExpression condition(RexNode predicate) {
-    return expressions.conditions().isTrue(expressions.expand(predicate));
+    MqlExpression condition = expressions.conditions().isTrue(expressions.expand(predicate));
+    return condition instanceof Operator operator && operator.name().equals("$cond")
+        ? new Operator("$and", List.of(condition))
+        : condition;
   }
 }

@@ -6,6 +6,8 @@ import io.cochonnet.adapter.mql.MqlExpression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -17,10 +19,15 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 final class FunctionCall {
   private final RexCall call;
   private final ExpressionTranslator translator;
+  private final boolean covered;
 
-  FunctionCall(RexCall call, ExpressionTranslator translator) {
+  /**
+   * @param covered whether a guard stands before the call, so that its arguments are not null
+   */
+  FunctionCall(RexCall call, ExpressionTranslator translator, boolean covered) {
     this.call = call;
     this.translator = translator;
+    this.covered = covered;
   }
 
   String name() {
@@ -44,15 +51,15 @@ final class FunctionCall {
   }
 
   MqlExpression argument(int index) {
-    return translator.value(operand(index));
+    return argument(index, operand(index).getType());
   }
 
   /** The arguments; numeric literals take the kind of number that the others are. */
   List<MqlExpression> arguments() {
     RelDataType common = numericType();
     List<MqlExpression> arguments = new ArrayList<>();
-    for (RexNode operand : call.getOperands()) {
-      arguments.add(translator.value(operand, common));
+    for (int i = 0; i < size(); i++) {
+      arguments.add(argument(i, common));
     }
     return arguments;
   }
@@ -64,9 +71,7 @@ final class FunctionCall {
 
   /** Whether an argument is a constant other than zero. */
   boolean isNonZero(int index) {
-    return operand(index) instanceof RexLiteral literal
-        && literal.getValue() instanceof BigDecimal number
-        && number.signum() != 0;
+    return constantNumber(index).filter(number -> number.signum() != 0).isPresent();
   }
 
   /** Whether an argument other than a constant is a DECIMAL. */
@@ -85,13 +90,39 @@ final class FunctionCall {
 
   /** The constant text in an argument, e.g. a unit or a zone. */
   String constantText(int index) {
-    if (operand(index) instanceof RexLiteral literal && !literal.isNull()) {
-      String text = literal.getValueAs(String.class);
-      if (text != null) {
-        return text;
-      }
-    }
-    throw refuse("wants a constant as argument " + (index + 1));
+    return optionalText(index)
+        .orElseThrow(() -> refuse("wants a constant as argument " + (index + 1)));
+  }
+
+  Optional<String> optionalText(int index) {
+    boolean isText =
+        SqlTypeName.CHAR_TYPES.contains(operandType(index))
+            && operand(index) instanceof RexLiteral literal
+            && !literal.isNull();
+    return isText
+        ? Optional.ofNullable(((RexLiteral) operand(index)).getValueAs(String.class))
+        : Optional.empty();
+  }
+
+  /** The call as a text that is held against a constant pattern. */
+  Optional<TextPredicate> textPredicate() {
+    return TextPredicate.of(call);
+  }
+
+  /** The number in an argument that is a constant. */
+  Optional<BigDecimal> constantNumber(int index) {
+    return operand(index) instanceof RexLiteral literal
+            && literal.getValue() instanceof BigDecimal number
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  /** The whole number in an argument that is a constant and fits an INTEGER. */
+  Optional<Integer> constantInteger(int index) {
+    return constantNumber(index)
+        .filter(number -> number.stripTrailingZeros().scale() <= 0)
+        .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+        .map(BigDecimal::intValueExact);
   }
 
   void require(Capability capability) {
@@ -104,19 +135,41 @@ final class FunctionCall {
     return translator.capabilities().has(capability);
   }
 
+  /**
+   * Says that the server ends the statement for some arguments, as this process would. Of the parts
+   * of a condition this process computes the later ones only for the rows that the earlier ones
+   * keep, and the server may compute all of them.
+   */
+  void mayFail() {
+    if (translator.isOfFilter()) {
+      throw refuse("can fail, and another part of the condition may leave such rows out");
+    }
+  }
+
   Refusal refuse(String reason) {
     return new Refusal("Function[" + name() + "] " + reason);
   }
 
-  /** The operator, with NULL for the result where an argument is NULL. */
-  MqlExpression guarded(MqlExpression result) {
-    List<MqlExpression> nulls = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      if (isNullable(i)) {
-        nulls.add(Mql.isNull(argument(i)));
-      }
+  /**
+   * NULL where an argument is NULL, elsewhere what {@code body} makes of the call. Within the body
+   * no argument needs a guard of its own.
+   */
+  MqlExpression guarded(Function<FunctionCall, MqlExpression> body) {
+    MqlExpression result = body.apply(new FunctionCall(call, translator, true));
+    if (covered) {
+      return result;
     }
+    List<MqlExpression> nulls =
+        translator.nullSources(call.getOperands()).stream()
+            .map(source -> Mql.isNull(translator.value(source)))
+            .toList();
     return nulls.isEmpty() ? result : Mql.condition(Mql.or(nulls), Mql.NULL, result);
+  }
+
+  private MqlExpression argument(int index, RelDataType as) {
+    return covered
+        ? translator.coveredValue(operand(index), as)
+        : translator.value(operand(index), as);
   }
 
   private RelDataType numericType() {

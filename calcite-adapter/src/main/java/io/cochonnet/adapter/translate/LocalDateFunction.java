@@ -20,10 +20,14 @@ final class LocalDateFunction implements ScalarFunction {
       return DateFloor.to("day", call.argument(0), call);
     }
     call.require(Capability.DATE_TEXT_ROUND_TRIP);
+    return call.guarded(covered -> day(covered.argument(0), zone));
+  }
+
+  private static MqlExpression day(MqlExpression instant, String zone) {
     Map<String, MqlExpression> arguments = new LinkedHashMap<>();
-    arguments.put("date", call.argument(0));
+    arguments.put("date", instant);
     arguments.put("format", Mql.text("%Y-%m-%d"));
     arguments.put("timezone", Mql.text(zone));
-    return call.guarded(Mql.operator("$toDate", new NamedOperator("$dateToString", arguments)));
+    return Mql.operator("$toDate", new NamedOperator("$dateToString", arguments));
   }
 }

@@ -1,9 +1,22 @@
 package io.cochonnet.adapter.translate;
 
-/** What the server answers where an argument of an operator is null or missing. */
+/**
+ * What becomes of a function whose argument is null or missing: the column "null" of {@link
+ * ScalarFunctions}.
+ */
 enum NullBehaviour {
-  /** Null, as SQL wants it. */
+  /** SQL says NULL, and so does the server by itself. */
   NULL,
-  /** Something else, so that a guard has to stand before it. */
-  OTHER
+  /**
+   * SQL says NULL, and the server something else: a text, a number, or an error that ends the
+   * statement. {@link ExpressionTranslator} puts a guard before it.
+   */
+  GUARDED,
+  /** SQL does not say NULL, or not always: the function itself says what. */
+  OWN;
+
+  /** Whether the result is NULL exactly where an argument is. */
+  boolean isStrict() {
+    return this != OWN;
+  }
 }

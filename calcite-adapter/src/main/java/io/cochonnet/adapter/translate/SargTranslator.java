@@ -36,9 +36,9 @@ final class SargTranslator {
     boolean withNull = sarg.nullAs == RexUnknownAs.TRUE;
     if (sarg.isComplementedPoints()) {
       return withNull
-          ? fieldTests.test(
+          ? FieldTestTranslator.test(
               column, FieldTestTranslator.operator("$nin", new BsonArray(points(sarg.negate()))))
-          : fieldTests.noneOf(column, points(sarg.negate()));
+          : FieldTestTranslator.noneOf(column, points(sarg.negate()));
     }
     List<MqlFilter> alternatives = new ArrayList<>();
     if (sarg.isPoints()) {
@@ -47,13 +47,13 @@ final class SargTranslator {
       sarg.rangeSet.asRanges().forEach(range -> alternatives.add(range(range)));
     }
     if (withNull) {
-      alternatives.add(fieldTests.test(column, BsonNull.VALUE));
+      alternatives.add(FieldTestTranslator.test(column, BsonNull.VALUE));
     }
     return alternatives.size() == 1 ? alternatives.get(0) : new AnyOf(alternatives);
   }
 
   private MqlFilter anyOf(List<BsonValue> values) {
-    return fieldTests.test(
+    return FieldTestTranslator.test(
         column,
         values.size() == 1
             ? values.get(0)
@@ -82,7 +82,7 @@ final class SargTranslator {
       bounds.add(fieldTests.range(column, operator, literal(range.upperEndpoint())));
     }
     if (bounds.isEmpty()) {
-      return fieldTests.test(column, FieldTestTranslator.operator("$ne", BsonNull.VALUE));
+      return FieldTestTranslator.test(column, FieldTestTranslator.operator("$ne", BsonNull.VALUE));
     }
     return bounds.size() == 1 ? bounds.get(0) : new AllOf(bounds);
   }

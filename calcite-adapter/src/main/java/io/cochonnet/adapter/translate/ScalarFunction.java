@@ -7,4 +7,11 @@ interface ScalarFunction {
 
   /** Gives finished MQL, or throws {@link Refusal} with the reason. */
   MqlExpression translate(FunctionCall call);
+
+  /** A function that never has an MQL form, with the reason that EXPLAIN gives. */
+  static ScalarFunction refused(String reason) {
+    return call -> {
+      throw call.refuse(reason);
+    };
+  }
 }
