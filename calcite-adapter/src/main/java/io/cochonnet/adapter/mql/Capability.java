@@ -33,6 +33,8 @@ public enum Capability {
   DECIMAL128,
   /** {@code $facet} followed by {@code $unwind} makes one document of none. */
   ONE_ROW,
+  /** Comparison expressions put NaN below every number. */
+  NAN_ORDER,
   /** Comparison expressions order values of different types as BSON does. */
   TYPE_ORDER,
   /** {@code $year}, {@code $month}, {@code $dayOfMonth}, {@code $hour}, {@code $minute}. */
@@ -50,5 +52,31 @@ public enum Capability {
   /** {@code $replaceAll} (MongoDB 4.4). */
   TEXT_REPLACE,
   /** {@code $regexMatch} (MongoDB 4.2). */
-  REGEX_MATCH
+  REGEX_MATCH,
+  /** {@code $mod} and {@code $abs} of whole numbers past 53 bits; {@code $mod} by zero fails. */
+  LONG_ARITHMETIC,
+  /** {@code $toDecimal}, and {@code $divide}, {@code $mod} and {@code $toLong} of decimals. */
+  DECIMAL_ARITHMETIC,
+  /** {@code $trunc} to places, {@code $floor} and {@code $ceil} of any double (MongoDB 4.2). */
+  ROUNDING,
+  /** {@code $toInt} and {@code $toLong} cut off digits and fail for what does not fit. */
+  CHECKED_CASTS,
+  /** {@code $exp} and {@code $pow}. */
+  EXPONENTIAL,
+  /** {@code $ln} and {@code $log10}, which fail for zero. */
+  LOGARITHMS,
+  /** {@code $sin} and its kin (MongoDB 4.2). */
+  TRIGONOMETRY,
+  /** {@code $bitAnd}, {@code $bitOr}, {@code $bitXor} (MongoDB 6.3). */
+  BITS,
+  /** {@code $toString} of whole numbers. */
+  NUMBER_TEXT,
+  /** {@code $dateToString} in UTC, null for null. */
+  DATE_TEXT,
+  /** {@code $dateAdd} of months (MongoDB 5.0). */
+  DATE_ADD,
+  /** {@code $dateFromParts} (MongoDB 3.6). */
+  DATE_FROM_PARTS,
+  /** {@code $dayOfWeek}, {@code $isoDayOfWeek}, {@code $isoWeek}, {@code $isoWeekYear}. */
+  DATE_WEEKS
 }

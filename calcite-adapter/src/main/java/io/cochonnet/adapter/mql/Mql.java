@@ -5,6 +5,7 @@ import io.cochonnet.adapter.mql.MqlExpression.Literal;
 import io.cochonnet.adapter.mql.MqlExpression.Operator;
 import java.util.List;
 import org.bson.BsonBoolean;
+import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -36,6 +37,10 @@ public final class Mql {
 
   public static MqlExpression integer(long value) {
     return new Literal(new BsonInt64(value));
+  }
+
+  public static MqlExpression number(double value) {
+    return new Literal(new BsonDouble(value));
   }
 
   public static MqlExpression text(String value) {

@@ -9,13 +9,34 @@ import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.ColumnType;
 import io.cochonnet.adapter.schema.FieldPath;
 import io.cochonnet.adapter.schema.MismatchPolicy;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A column of a relation and how the current document of the pipeline holds it. */
 sealed interface BoundColumn {
+  /** Types whose values differ in Java, where BSON has one value for both. */
+  Set<ColumnType.Kind> CONVERTED =
+      EnumSet.of(
+          ColumnType.Kind.INTEGER,
+          ColumnType.Kind.BIGINT,
+          ColumnType.Kind.DOUBLE,
+          ColumnType.Kind.DECIMAL,
+          ColumnType.Kind.DATE,
+          ColumnType.Kind.TIMESTAMP);
 
   /** The column in the value sense. */
   MqlExpression value();
+
+  /** How the column is read. */
+  ColumnType type();
+
+  /** Whether the column's values are read alike as another type; casts that lose nothing ask. */
+  default boolean isReadAs(ColumnType other) {
+    return type().kind() == other.kind()
+        || !CONVERTED.contains(type().kind())
+        || !CONVERTED.contains(other.kind());
+  }
 
   /** The field that holds exactly the column's value, if there is one. */
   default Optional<FieldPath> field() {
@@ -50,6 +71,11 @@ sealed interface BoundColumn {
     @Override
     public BoundColumn element(FieldPath place) {
       return new Stored(table, column.elements(place));
+    }
+
+    @Override
+    public ColumnType type() {
+      return column.type();
     }
 
     OutputColumn output(FieldPath path) {

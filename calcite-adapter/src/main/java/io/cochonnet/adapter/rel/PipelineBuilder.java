@@ -77,6 +77,7 @@ public final class PipelineBuilder {
     for (int i = 0; i < expressions.size(); i++) {
       projected.add(
           expressions.get(i) instanceof InputColumn column
+                  && columns.get(column.ordinal()).isReadAs(types.get(i).type())
               ? columns.get(column.ordinal())
               : computed(bind(expressions.get(i)), types.get(i)));
     }

@@ -35,9 +35,17 @@ public record ResultType(ColumnType type, boolean nullable) {
     };
   }
 
+  /**
+   * With all the digits that a Decimal128 holds: Calcite does not hold what it computes against the
+   * type's precision, and 99.9 rounded to a whole number has a digit more.
+   */
   private static Optional<ColumnType> decimal(RelDataType type) {
-    int precision = Math.min(type.getPrecision(), ColumnType.MAX_PRECISION);
-    boolean fits = precision >= 1 && type.getScale() >= 0 && type.getScale() <= precision;
-    return fits ? Optional.of(ColumnType.decimal(precision, type.getScale())) : Optional.empty();
+    boolean fits =
+        type.getPrecision() >= 1
+            && type.getScale() >= 0
+            && type.getScale() <= Math.min(type.getPrecision(), ColumnType.MAX_PRECISION);
+    return fits
+        ? Optional.of(ColumnType.decimal(ColumnType.MAX_PRECISION, type.getScale()))
+        : Optional.empty();
   }
 }

@@ -3,10 +3,14 @@ package io.cochonnet.adapter.translate;
 import io.cochonnet.adapter.mql.Capability;
 import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** The casts that lose nothing, and {@code TIMESTAMP} to {@code DATE}; the others stay local. */
+/**
+ * CAST; null if the argument is null. A number that the type cannot hold is an error, in SQL and in
+ * MongoDB, and digits after the point are cut off.
+ */
 final class CastFunction implements ScalarFunction {
   @Override
   public MqlExpression translate(FunctionCall call) {
@@ -15,15 +19,83 @@ final class CastFunction implements ScalarFunction {
     if (isLossless(from, to)) {
       return call.argument(0);
     }
-    if (from.getSqlTypeName() == SqlTypeName.TIMESTAMP && to.getSqlTypeName() == SqlTypeName.DATE) {
-      return DateFloor.to("day", call.argument(0), call);
+    return switch (to.getSqlTypeName()) {
+      case VARCHAR -> TextCast.of(call);
+      case INTEGER -> toWhole("$toInt", from, call);
+      case BIGINT -> toWhole("$toLong", from, call);
+      case DOUBLE -> toDouble(from, call);
+      case DECIMAL -> toDecimal(from, to, call);
+      case DATE -> toDate(from, call);
+      default -> throw refuse(call);
+    };
+  }
+
+  private static MqlExpression toWhole(String operator, RelDataType from, FunctionCall call) {
+    if (!SqlTypeName.NUMERIC_TYPES.contains(from.getSqlTypeName())) {
+      throw refuse(call);
     }
-    if (SqlTypeName.INT_TYPES.contains(from.getSqlTypeName())
-        && to.getSqlTypeName() == SqlTypeName.DOUBLE) {
-      call.require(Capability.TO_DOUBLE);
-      return Mql.operator("$toDouble", call.argument(0));
+    if (call.isOfFilter()) {
+      return unchecked(call);
     }
-    throw call.refuse("from " + from.getSqlTypeName() + " to " + to + " has no MQL form");
+    call.require(Capability.CHECKED_CASTS);
+    return Mql.operator(operator, call.argument(0));
+  }
+
+  /**
+   * Without an error where the number does not fit: a condition may be computed for rows that
+   * another part of it leaves out.
+   */
+  private static MqlExpression unchecked(FunctionCall call) {
+    if (call.isWhole(0)) {
+      return call.argument(0);
+    }
+    call.require(Capability.ROUNDING);
+    return Mql.operator("$trunc", call.argument(0));
+  }
+
+  private static MqlExpression toDouble(RelDataType from, FunctionCall call) {
+    if (!SqlTypeName.NUMERIC_TYPES.contains(from.getSqlTypeName())) {
+      throw refuse(call);
+    }
+    call.require(Capability.TO_DOUBLE);
+    return Mql.operator("$toDouble", call.argument(0));
+  }
+
+  /** Only where every value fits: the server would not notice one that does not. */
+  private static MqlExpression toDecimal(RelDataType from, RelDataType to, FunctionCall call) {
+    if (!SqlTypeName.EXACT_TYPES.contains(from.getSqlTypeName())
+        || digitsBeforePoint(from) > to.getPrecision() - to.getScale()) {
+      throw refuse(call);
+    }
+    call.require(Capability.DECIMAL_ARITHMETIC);
+    MqlExpression decimal = Mql.operator("$toDecimal", call.argument(0));
+    if (from.getScale() <= to.getScale()) {
+      return decimal;
+    }
+    call.require(Capability.ROUNDING);
+    return Mql.operator("$trunc", decimal, Mql.integer(to.getScale()));
+  }
+
+  private static MqlExpression toDate(RelDataType from, FunctionCall call) {
+    if (from.getSqlTypeName() != SqlTypeName.TIMESTAMP) {
+      throw refuse(call);
+    }
+    return DateFloor.to(TimeUnitRange.DAY, call.argument(0), call);
+  }
+
+  private static int digitsBeforePoint(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case TINYINT -> 3;
+      case SMALLINT -> 5;
+      case INTEGER -> 10;
+      case BIGINT -> 19;
+      default -> type.getPrecision() - type.getScale();
+    };
+  }
+
+  private static Refusal refuse(FunctionCall call) {
+    return call.refuse(
+        "from " + call.operand(0).getType() + " to " + call.type() + " has no MQL form");
   }
 
   /** Whether every value is the same value in BSON before and after the cast. */
@@ -40,6 +112,13 @@ final class CastFunction implements ScalarFunction {
     if (source == SqlTypeName.DATE && target == SqlTypeName.TIMESTAMP) {
       return true;
     }
-    return source == target && source != SqlTypeName.DECIMAL && source != SqlTypeName.CHAR;
+    if (source == SqlTypeName.DECIMAL && target == SqlTypeName.DECIMAL) {
+      return from.getPrecision() == to.getPrecision() && from.getScale() == to.getScale();
+    }
+    return source == target && source != SqlTypeName.CHAR && !isInterval(source);
+  }
+
+  private static boolean isInterval(SqlTypeName type) {
+    return SqlTypeName.INTERVAL_TYPES.contains(type);
   }
 }

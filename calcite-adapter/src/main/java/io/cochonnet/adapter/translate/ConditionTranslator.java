@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.translate;
 
+import io.cochonnet.adapter.mql.Capability;
 import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class ConditionTranslator {
   private MqlExpression is(boolean wanted, RexNode node) {
     if (node instanceof RexCall call && covers(call)) {
       return OPERATORS.containsKey(call.getKind())
-          ? comparison(call, wanted ? call.getKind() : call.getKind().negateNullSafe())
+          ? comparison(wanted, call)
           : connective(wanted, call);
     }
     if (node instanceof RexLiteral literal) {
@@ -109,20 +110,40 @@ final class ConditionTranslator {
     return wanted ? condition : Mql.operator("$not", condition);
   }
 
-  private MqlExpression comparison(RexCall call, SqlKind kind) {
+  private MqlExpression comparison(boolean wanted, RexCall call) {
+    if (call.getOperands().stream().anyMatch(NotANumber::canBe)) {
+      return comparisonOfNaN(wanted, call);
+    }
+    SqlKind kind = wanted ? call.getKind() : call.getKind().negateNullSafe();
+    MqlExpression compared = compared(operator(kind), call, true);
+    return whereNotNull(call, compared, !compared.equals(compared(operator(kind), call, false)));
+  }
+
+  /** NaN is neither less, equal nor greater than anything; MongoDB puts it below all numbers. */
+  private MqlExpression comparisonOfNaN(boolean wanted, RexCall call) {
+    if (!expressions.capabilities().has(Capability.NAN_ORDER)) {
+      throw new Refusal("Comparison with NaN needs NAN_ORDER, which the server lacks");
+    }
+    boolean unequal = call.getKind() == SqlKind.NOT_EQUALS;
+    List<MqlExpression> conditions = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      if (NotANumber.canBe(operand)) {
+        MqlExpression value = expressions.coveredValue(operand, operand.getType());
+        conditions.add(Mql.operator("$gte", value, Mql.number(Double.NEGATIVE_INFINITY)));
+      }
+    }
+    conditions.add(compared(unequal ? "$eq" : operator(call.getKind()), call, true));
+    return whereNotNull(call, definite(wanted != unequal, Mql.and(conditions)), true);
+  }
+
+  private MqlExpression compared(String operator, RexCall call, boolean covered) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     RelDataType type = left instanceof RexLiteral ? right.getType() : left.getType();
-    MqlExpression compared =
-        Mql.operator(
-            operator(kind),
-            expressions.coveredValue(left, type),
-            expressions.coveredValue(right, type));
-    boolean needsCover =
-        !compared.equals(
-            Mql.operator(
-                operator(kind), expressions.value(left, type), expressions.value(right, type)));
-    return whereNotNull(call, compared, needsCover);
+    return covered
+        ? Mql.operator(
+            operator, expressions.coveredValue(left, type), expressions.coveredValue(right, type))
+        : Mql.operator(operator, expressions.value(left, type), expressions.value(right, type));
   }
 
   /** A function whose result is boolean, with its guard as part of the condition. */

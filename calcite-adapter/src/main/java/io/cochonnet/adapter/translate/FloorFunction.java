@@ -1,34 +1,45 @@
 package io.cochonnet.adapter.translate;
 
+import io.cochonnet.adapter.mql.Capability;
+import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
-import java.util.Locale;
-import java.util.Set;
-import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** {@code FLOOR(x TO unit)} of dates and timestamps; weeks start on Sunday, as in Calcite. */
-final class FloorFunction implements ScalarFunction {
-  private static final Set<TimeUnitRange> UNITS =
-      Set.of(
-          TimeUnitRange.SECOND,
-          TimeUnitRange.MINUTE,
-          TimeUnitRange.HOUR,
-          TimeUnitRange.DAY,
-          TimeUnitRange.WEEK,
-          TimeUnitRange.MONTH,
-          TimeUnitRange.QUARTER,
-          TimeUnitRange.YEAR);
+/** {@code FLOOR} and {@code CEIL} of numbers, and of dates and timestamps to a unit. */
+enum FloorFunction implements ScalarFunction {
+  FLOOR("$floor") {
+    @Override
+    MqlExpression ofDate(FunctionCall call) {
+      return DateFloor.to(call.unit(1), call.argument(0), call);
+    }
+  },
+  CEIL("$ceil") {
+    @Override
+    MqlExpression ofDate(FunctionCall call) {
+      return DateFloor.ceiling(call.unit(1), call.argument(0), call);
+    }
+  };
+
+  private final String operator;
+
+  FloorFunction(String operator) {
+    this.operator = operator;
+  }
 
   @Override
   public MqlExpression translate(FunctionCall call) {
-    if (call.size() != 2 || !SqlTypeName.DATETIME_TYPES.contains(call.operandType(0))) {
-      throw call.refuse("has an MQL form for dates and timestamps only");
+    if (call.size() == 2 && SqlTypeName.DATETIME_TYPES.contains(call.operandType(0))) {
+      return ofDate(call);
     }
-    TimeUnitRange unit = ((RexLiteral) call.operand(1)).getValueAs(TimeUnitRange.class);
-    if (unit == null || !UNITS.contains(unit)) {
-      throw call.refuse("to " + unit + " has no MQL form");
+    if (call.size() > 1 || !SqlTypeName.NUMERIC_TYPES.contains(call.operandType(0))) {
+      throw call.refuse("has an MQL form for numbers, dates and timestamps only");
     }
-    return DateFloor.to(unit.name().toLowerCase(Locale.ROOT), call.argument(0), call);
+    if (call.isWhole(0)) {
+      return call.argument(0);
+    }
+    call.require(Capability.ROUNDING);
+    return Mql.operator(operator, call.argument(0));
   }
+
+  abstract MqlExpression ofDate(FunctionCall call);
 }

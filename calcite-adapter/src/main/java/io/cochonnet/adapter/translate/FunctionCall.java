@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -117,6 +119,40 @@ final class FunctionCall {
         : Optional.empty();
   }
 
+  /** Whether an argument is a whole number by its type. */
+  boolean isWhole(int index) {
+    return SqlTypeName.INT_TYPES.contains(operandType(index));
+  }
+
+  /** Whether an argument other than a constant is a BIGINT. */
+  boolean isBigint(int index) {
+    return operandType(index) == SqlTypeName.BIGINT && constantNumber(index).isEmpty();
+  }
+
+  /** An argument as a double, or as a whole number that the server takes for one. */
+  MqlExpression doubleValue(int index) {
+    MqlExpression value = argument(index, type());
+    return operandType(index) == SqlTypeName.DECIMAL && constantNumber(index).isEmpty()
+        ? Mql.operator("$toDouble", value)
+        : value;
+  }
+
+  /** The unit of time in an argument, a word of SQL or a text. */
+  TimeUnitRange unit(int index) {
+    Optional<String> text = optionalText(index);
+    if (text.isPresent()) {
+      return TimeUnitRange.of(SqlIntervalQualifier.stringToDatePartTimeUnit(text.get()), null);
+    }
+    TimeUnitRange unit =
+        operand(index) instanceof RexLiteral literal && literal.getTypeName() == SqlTypeName.SYMBOL
+            ? literal.getValueAs(TimeUnitRange.class)
+            : null;
+    if (unit == null) {
+      throw refuse("wants a constant unit");
+    }
+    return unit;
+  }
+
   /** The whole number in an argument that is a constant and fits an INTEGER. */
   Optional<Integer> constantInteger(int index) {
     return constantNumber(index)
@@ -146,6 +182,11 @@ final class FunctionCall {
     }
   }
 
+  /** Whether this is part of a condition. */
+  boolean isOfFilter() {
+    return translator.isOfFilter();
+  }
+
   Refusal refuse(String reason) {
     return new Refusal("Function[" + name() + "] " + reason);
   }
@@ -173,6 +214,9 @@ final class FunctionCall {
   }
 
   private RelDataType numericType() {
+    if (type().getSqlTypeName() == SqlTypeName.DECIMAL) {
+      return type();
+    }
     RelDataType widest = call.getOperands().get(0).getType();
     for (RexNode operand : call.getOperands()) {
       if (SqlTypeUtil.isApproximateNumeric(operand.getType())) {

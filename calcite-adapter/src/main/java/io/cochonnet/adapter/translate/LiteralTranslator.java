@@ -9,6 +9,7 @@ import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDecimal128;
@@ -44,8 +45,16 @@ final class LiteralTranslator {
       case TIMESTAMP -> new BsonDateTime(value(literal, Long.class));
       case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, FLOAT, REAL, DOUBLE ->
           number(value(literal, BigDecimal.class), as.getSqlTypeName());
-      default -> throw new Refusal("Literal of type[" + literal.getType() + "] has no MQL form");
+      default -> interval(literal);
     };
+  }
+
+  /** Months, or milliseconds. */
+  private static BsonValue interval(RexLiteral literal) {
+    if (!SqlTypeUtil.isInterval(literal.getType())) {
+      throw new Refusal("Literal of type[" + literal.getType() + "] has no MQL form");
+    }
+    return new BsonInt64(value(literal, BigDecimal.class).longValueExact());
   }
 
   static BsonDateTime date(int epochDay) {
@@ -62,10 +71,12 @@ final class LiteralTranslator {
           ? new BsonInt64(whole)
           : new BsonInt32((int) whole);
     }
-    if (new BigDecimal(value.doubleValue()).compareTo(value) == 0) {
+    boolean hasDecimals = capabilities.has(Capability.DECIMAL128);
+    boolean asDecimal = type == SqlTypeName.DECIMAL && hasDecimals;
+    if (!asDecimal && new BigDecimal(value.doubleValue()).compareTo(value) == 0) {
       return new BsonDouble(value.doubleValue());
     }
-    if (capabilities.has(Capability.DECIMAL128)) {
+    if (hasDecimals) {
       return new BsonDecimal128(new Decimal128(value));
     }
     throw new Refusal("The server has no decimal numbers");

@@ -6,6 +6,7 @@ import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlExpression.NamedOperator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 
 /**
  * {@code LOCAL_DATE(ts, zone)}: the calendar day that an instant falls on in a zone, as a BSON date
@@ -17,7 +18,7 @@ final class LocalDateFunction implements ScalarFunction {
   public MqlExpression translate(FunctionCall call) {
     String zone = call.constantText(1);
     if (zone.equals("UTC") || zone.equals("Z")) {
-      return DateFloor.to("day", call.argument(0), call);
+      return DateFloor.to(TimeUnitRange.DAY, call.argument(0), call);
     }
     call.require(Capability.DATE_TEXT_ROUND_TRIP);
     return call.guarded(covered -> day(covered.argument(0), zone));

@@ -8,8 +8,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 final class NegateFunction implements ScalarFunction {
   @Override
   public MqlExpression translate(FunctionCall call) {
-    if (!SqlTypeUtil.isNumeric(call.type())) {
-      throw call.refuse("has an MQL form for numbers only");
+    if (!SqlTypeUtil.isNumeric(call.type()) && !SqlTypeUtil.isInterval(call.type())) {
+      throw call.refuse("has an MQL form for numbers and intervals only");
     }
     return Mql.operator("$multiply", call.argument(0), Mql.integer(-1));
   }

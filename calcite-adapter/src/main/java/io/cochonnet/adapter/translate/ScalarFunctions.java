@@ -5,8 +5,11 @@ import static io.cochonnet.adapter.translate.NullBehaviour.NULL;
 import static io.cochonnet.adapter.translate.NullBehaviour.OWN;
 
 import io.cochonnet.adapter.mql.Capability;
+import io.cochonnet.adapter.mql.Mql;
+import io.cochonnet.adapter.translate.DoubleFunction.Domain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +28,9 @@ final class ScalarFunctions {
 
   private static final String ASCII_ONLY = "changes the letters A to Z only in MongoDB";
 
-  private final Map<SqlOperator, Entry> byOperator = new HashMap<>();
+  /** By identity: libraries have operators of one name, equal to each other, that differ. */
+  private final IdentityHashMap<SqlOperator, Entry> byOperator = new IdentityHashMap<>();
+
   private final Map<String, Entry> byName = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
 
@@ -38,6 +43,7 @@ final class ScalarFunctions {
 
   private ScalarFunctions() {
     addNumbers();
+    addTrigonometry();
     addTexts();
     addDates();
     add(SqlStdOperatorTable.CASE, OWN, new CaseFunction());
@@ -51,10 +57,57 @@ final class ScalarFunctions {
     add(SqlStdOperatorTable.PLUS, NULL, new ArithmeticFunction("$add"));
     add(SqlStdOperatorTable.MINUS, NULL, new ArithmeticFunction("$subtract"));
     add(SqlStdOperatorTable.MULTIPLY, NULL, new ArithmeticFunction("$multiply"));
+    // Calcite computes intervals with these
+    add(SqlStdOperatorTable.CHECKED_PLUS, NULL, new CheckedFunction("$add"));
+    add(SqlStdOperatorTable.CHECKED_MINUS, NULL, new CheckedFunction("$subtract"));
+    add(SqlStdOperatorTable.CHECKED_MULTIPLY, NULL, new CheckedFunction("$multiply"));
     add(SqlStdOperatorTable.DIVIDE, NULL, new DivideFunction());
     add(SqlStdOperatorTable.MOD, NULL, new ModFunction());
-    add(SqlStdOperatorTable.ABS, NULL, OperatorFunction.of("$abs"));
+    add(SqlStdOperatorTable.DIVIDE_INTEGER, NULL, new DivideFunction());
+    add(SqlStdOperatorTable.ABS, NULL, new AbsFunction());
     add(SqlStdOperatorTable.UNARY_MINUS, NULL, new NegateFunction());
+    add(SqlStdOperatorTable.FLOOR, NULL, FloorFunction.FLOOR);
+    add(SqlStdOperatorTable.CEIL, NULL, FloorFunction.CEIL);
+    add(SqlStdOperatorTable.ROUND, NULL, new RoundFunction(true));
+    add(SqlStdOperatorTable.TRUNCATE, NULL, new RoundFunction(false));
+    add(SqlStdOperatorTable.SIGN, GUARDED, new SignFunction());
+    add(SqlStdOperatorTable.POWER, NULL, new PowerFunction());
+    add(SqlLibraryOperators.POWER_PG, NULL, new PowerFunction());
+    add(SqlStdOperatorTable.EXP, NULL, exponential("$exp", Domain.ALL));
+    add(SqlStdOperatorTable.LN, NULL, logarithm("$ln"));
+    add(SqlStdOperatorTable.LOG10, NULL, logarithm("$log10"));
+    add(SqlLibraryOperators.LOG_POSTGRES, NULL, logarithm("$log10"));
+    add(SqlStdOperatorTable.BITAND, NULL, new BitFunction("$bitAnd"));
+    add(SqlStdOperatorTable.BITOR, NULL, new BitFunction("$bitOr"));
+    add(SqlStdOperatorTable.BITXOR, NULL, new BitFunction("$bitXor"));
+  }
+
+  private void addTrigonometry() {
+    add(SqlStdOperatorTable.SIN, NULL, trigonometric("$sin", Domain.FINITE));
+    add(SqlStdOperatorTable.COS, NULL, trigonometric("$cos", Domain.FINITE));
+    add(SqlStdOperatorTable.TAN, NULL, trigonometric("$tan", Domain.FINITE));
+    add(SqlStdOperatorTable.ASIN, NULL, trigonometric("$asin", Domain.UNIT));
+    add(SqlStdOperatorTable.ACOS, NULL, trigonometric("$acos", Domain.UNIT));
+    add(SqlStdOperatorTable.ATAN, NULL, trigonometric("$atan", Domain.ALL));
+    add(SqlStdOperatorTable.ATAN2, NULL, trigonometric("$atan2", Domain.ALL));
+    add(SqlLibraryOperators.SINH, NULL, trigonometric("$sinh", Domain.ALL));
+    add(SqlLibraryOperators.COSH, NULL, trigonometric("$cosh", Domain.ALL));
+    add(SqlLibraryOperators.TANH, NULL, trigonometric("$tanh", Domain.ALL));
+    add(SqlStdOperatorTable.DEGREES, NULL, trigonometric("$radiansToDegrees", Domain.ALL));
+    add(SqlStdOperatorTable.RADIANS, NULL, trigonometric("$degreesToRadians", Domain.ALL));
+    add(SqlStdOperatorTable.PI, NULL, new ConstantFunction(Mql.number(Math.PI)));
+  }
+
+  private static DoubleFunction exponential(String operator, Domain domain) {
+    return new DoubleFunction(operator, Capability.EXPONENTIAL, domain);
+  }
+
+  private static DoubleFunction logarithm(String operator) {
+    return new DoubleFunction(operator, Capability.LOGARITHMS, Domain.POSITIVE);
+  }
+
+  private static DoubleFunction trigonometric(String operator, Domain domain) {
+    return new DoubleFunction(operator, Capability.TRIGONOMETRY, domain);
   }
 
   private void addTexts() {
@@ -82,10 +135,12 @@ final class ScalarFunctions {
   }
 
   private void addDates() {
-    add(SqlStdOperatorTable.FLOOR, NULL, new FloorFunction());
     add(SqlStdOperatorTable.EXTRACT, NULL, new ExtractFunction());
-    add(SqlStdOperatorTable.DATETIME_PLUS, NULL, new DateTimeShiftFunction("$add"));
-    add(SqlStdOperatorTable.MINUS_DATE, NULL, new DateTimeShiftFunction("$subtract"));
+    add(SqlLibraryOperators.DATE_PART, NULL, new ExtractFunction());
+    add(SqlStdOperatorTable.LAST_DAY, NULL, new LastDayFunction());
+    add(SqlStdOperatorTable.DATETIME_PLUS, NULL, new DateTimeShiftFunction(1));
+    add(SqlStdOperatorTable.MINUS_DATE, NULL, new DateTimeShiftFunction(-1));
+    add(SqlStdOperatorTable.REINTERPRET, NULL, new ReinterpretFunction());
     addNamed("LOCAL_DATE", NULL, new LocalDateFunction());
   }
 
