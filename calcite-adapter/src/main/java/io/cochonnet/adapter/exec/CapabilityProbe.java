@@ -90,7 +90,7 @@ final class CapabilityProbe {
           .allowDiskUse(true)
           .first();
       return true;
-    } catch (MongoCommandException e) {
+    } catch (MongoCommandException | MongoSocketReadException e) {
       return false;
     }
   }

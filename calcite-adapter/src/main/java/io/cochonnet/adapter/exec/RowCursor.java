@@ -58,7 +58,7 @@ final class RowCursor implements AutoCloseable {
 
   /**
    * Ends the query on the server: at once where the server has sessions, else where it is still at
-   * work when its next batch is there. Never waits for that.
+   * work when its next batch is there. Does not wait for that.
    */
   @Override
   public void close() {
