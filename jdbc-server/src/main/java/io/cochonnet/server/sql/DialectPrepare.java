@@ -111,6 +111,7 @@ final class DialectPrepare extends CalcitePrepareImpl {
       if (access == Access.READ && !reads) {
         throw readOnly(query);
       }
+      ArrayConditions.prepare(query);
       return super.prepareSql(query, original, runtimeContextClass, validator, validate);
     }
 
