@@ -3,9 +3,11 @@ package io.cochonnet.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cochonnet.adapter.exec.CollectionSampler;
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.exec.TableTyper;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
+import io.cochonnet.adapter.schema.InferenceOptions;
+import io.cochonnet.adapter.schema.SampleOptions;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.testkit.EmbeddedMongoExtension;
@@ -26,7 +28,7 @@ class SamplingTest {
         "{_id: 2, title: 'b', score: {home: {$numberLong: '11'}}, tags: ['x']}",
         "{_id: 3, title: 5, late_field: true}");
     try (MongoConnection mongo = MongoConnection.open(MONGO.uri(), Duration.ofSeconds(10))) {
-      TableDeclaration table = new CollectionSampler(mongo).table("test", "news");
+      TableDeclaration table = typer(mongo).table("test", "news");
       assertThat(table.columns().stream().map(SamplingTest::nameAndType))
           .containsExactlyInAnyOrder(
               "_id INTEGER",
@@ -34,12 +36,12 @@ class SamplingTest {
               "at TIMESTAMP",
               "score_home BIGINT",
               "score_away INTEGER",
-              "tags JSON",
+              "tags VARCHAR ARRAY",
               "late_field BOOLEAN");
       try (SqlFixture sql =
           SqlFixture.open(MONGO.uri(), new SchemaDeclaration("", List.of(table)))) {
         assertThat(sql.rows("select title, score_home, tags from news order by _id"))
-            .containsExactly("a|13|null", "b|11|[\"x\"]", "null|null|null");
+            .containsExactly("a|13|null", "b|11|[x]", "null|null|null");
       }
     }
   }
@@ -48,10 +50,14 @@ class SamplingTest {
   void namesTheNearestCollection() {
     MONGO.replace("news", "{_id: 1}");
     try (MongoConnection mongo = MongoConnection.open(MONGO.uri(), Duration.ofSeconds(10))) {
-      assertThatThrownBy(() -> new CollectionSampler(mongo).table("test", "nwes"))
+      assertThatThrownBy(() -> typer(mongo).table("test", "nwes"))
           .hasMessageStartingWith("MQL-201: Collection[test.nwes]")
           .hasMessageEndingWith("Did you mean news?");
     }
+  }
+
+  private static TableTyper typer(MongoConnection mongo) {
+    return new TableTyper(mongo, SampleOptions.defaults(), InferenceOptions.defaults());
   }
 
   private static String nameAndType(ColumnDeclaration column) {

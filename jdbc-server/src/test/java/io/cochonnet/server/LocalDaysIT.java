@@ -258,7 +258,13 @@ class LocalDaysIT {
             defaults.catalog().coreFeatures(),
             Optional.empty());
     return new ServerConfig(
-            defaults.mongo(), defaults.server(), catalog, defaults.schema(), defaults.log())
+            defaults.mongo(),
+            defaults.server(),
+            catalog,
+            defaults.schema(),
+            defaults.furtherTables(),
+            defaults.sampling(),
+            defaults.log())
         .withMongoUri(Optional.of(uri));
   }
 }

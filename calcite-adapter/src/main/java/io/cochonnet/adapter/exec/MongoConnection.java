@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.mql.Capabilities;
@@ -110,6 +111,25 @@ public final class MongoConnection implements AutoCloseable {
   public List<String> collectionNames(String database) {
     return MongoFailures.translated(
         address, () -> client.getDatabase(database).listCollectionNames().into(new ArrayList<>()));
+  }
+
+  /** Names of the databases that the user may see. */
+  public List<String> databaseNames() {
+    return MongoFailures.translated(
+        address, () -> client.listDatabaseNames().into(new ArrayList<>()));
+  }
+
+  /** What {@code listCollections} says of one collection; empty where it does not exist. */
+  Optional<BsonDocument> entry(String database, String collection) {
+    return MongoFailures.translated(
+        address,
+        () ->
+            Optional.ofNullable(
+                client
+                    .getDatabase(database)
+                    .listCollections(BsonDocument.class)
+                    .filter(Filters.eq("name", collection))
+                    .first()));
   }
 
   @Override

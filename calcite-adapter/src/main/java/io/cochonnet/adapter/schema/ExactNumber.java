@@ -85,6 +85,17 @@ final class ExactNumber {
     };
   }
 
+  /**
+   * The number as a person would write it: a double in the fewest digits that mean it, 0.1 and not
+   * its binary value. Null where {@link #toBigDecimal} gives null.
+   */
+  static @Nullable BigDecimal shortest(BsonValue value) {
+    BigDecimal exact = toBigDecimal(value);
+    return exact != null && value.isDouble()
+        ? BigDecimal.valueOf(value.asDouble().getValue())
+        : exact;
+  }
+
   /** Negative zero becomes zero; null for NaN and infinities. */
   private static @Nullable BigDecimal bigDecimal(Decimal128 number) {
     if (number.isNaN() || number.isInfinite()) {

@@ -4,15 +4,21 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
-/** What a sample showed of a field and, where it holds documents, of the fields inside. */
+/**
+ * What a sample showed of a field and, where it holds documents, of the fields inside; where it
+ * holds arrays, of their elements.
+ */
 final class Field {
   private final Map<String, Field> children = new LinkedHashMap<>();
   private final Map<BsonType, Long> seen = new EnumMap<>(BsonType.class);
   private final DecimalExtent decimals = new DecimalExtent();
   private long beyondDouble;
+  private @Nullable Field elements;
   private boolean folded;
 
   void observe(BsonValue value) {
@@ -20,7 +26,16 @@ final class Field {
     if (value.isNumber() || value.isDecimal128()) {
       decimals.add(value);
       beyondDouble += ExactNumber.toDouble(value) == null ? 1 : 0;
+    } else if (value.isArray()) {
+      Field inside = elements == null ? new Field() : elements;
+      value.asArray().forEach(inside::observe);
+      elements = inside;
     }
+  }
+
+  /** All elements of all arrays together; empty where no array was seen. */
+  Optional<Field> elements() {
+    return Optional.ofNullable(elements);
   }
 
   /** How many documents hold each type, null included. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.BsonType;
 
@@ -30,10 +31,31 @@ final class InferenceNotes {
     if (field.values() == 0) {
       add("Field[%s] is null wherever it was seen: declared JSON. Give it a type.", path);
     }
+    if (!choice.conflict() && choice.type().equals(ColumnType.JSON)) {
+      field.elements().ifPresent(elements -> array(path, elements));
+    }
   }
 
-  void name(FieldPath path, String name) {
-    String natural = ColumnNames.natural(path);
+  /** Why arrays are no ARRAY. */
+  private void array(FieldPath path, Field elements) {
+    Set<BsonType> types = elements.seen().keySet();
+    if (elements.values() == 0) {
+      add(
+          "Field[%s] holds arrays without values: declared JSON. Give it a type, e.g. VARCHAR"
+              + " ARRAY.",
+          path);
+    } else if (types.contains(BsonType.DOCUMENT)) {
+      add(
+          "Field[%s] holds arrays of documents: declared JSON. A table with `unwind: %s` has a row"
+              + " for each element.",
+          path, path);
+    } else {
+      add("Field[%s] holds arrays of %s: declared JSON.", path, types(elements));
+    }
+  }
+
+  void name(FieldPath path, String name, String separator) {
+    String natural = ColumnNames.natural(path, separator);
     if (!name.equals(natural)) {
       add("Column[%s] is Field[%s], as another field is named %s.", name, path, natural);
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
  *       tenant_id: {path: _id, type: VARCHAR, nullable: false, description: The club.}
  *       plan: {path: plan_history.plan, type: VARCHAR, on_type_mismatch: null}
  *       created_at: TIMESTAMP     # path: the column's name
+ *       tags: VARCHAR ARRAY
  *   user_activity:
  *     key: [usage_date, user_id]  # can be written; rows are replaced by it
  *     columns: {usage_date: DATE, user_id: VARCHAR}

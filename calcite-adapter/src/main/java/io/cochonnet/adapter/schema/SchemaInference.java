@@ -12,8 +12,10 @@ import org.bson.BsonDocument;
  * Suggests a table for a collection from a sample of its documents.
  *
  * <ul>
- *   <li>Nested documents become columns ({@code app.platform} is {@code app_platform}), arrays and
- *       what is nested too deeply JSON.
+ *   <li>Nested documents become columns ({@code app.platform} is {@code app_platform}), what is
+ *       nested too deeply JSON.
+ *   <li>An array whose elements (nulls aside) are of one scalar type is an ARRAY of it; arrays of
+ *       documents, of mixed types, always empty ones, and arrays beside other values are JSON.
  *   <li>Numbers: int is INTEGER, with long BIGINT, with double DOUBLE; any decimal makes DECIMAL.
  *   <li>Where types conflict, the most frequent one is chosen and the others read as NULL.
  *   <li>A field that is null wherever it was seen is JSON, which holds whatever comes.
@@ -58,23 +60,15 @@ public final class SchemaInference {
       notes.noFields(tree.documents());
     }
     Map<FieldPath, String> names =
-        ColumnNames.of(candidates.stream().map(Candidate::path).toList());
+        ColumnNames.of(candidates.stream().map(Candidate::path).toList(), options.separator());
     TableDeclaration.Builder table = TableDeclaration.builder(collection);
-    List<ColumnEvidence> evidence = new ArrayList<>();
     for (Candidate candidate : candidates) {
       String name = Objects.requireNonNull(names.get(candidate.path()));
-      notes.name(candidate.path(), name);
+      notes.name(candidate.path(), name, options.separator());
       table.column(column(name, candidate));
-      evidence.add(
-          new ColumnEvidence(
-              name,
-              candidate.path(),
-              tree.documents(),
-              candidate.field().seen(),
-              candidate.choice().mismatches()));
     }
     notes.limits(tree, options);
-    return new InferredTable(table.build(), evidence, notes.list());
+    return new InferredTable(table.build(), notes.list());
   }
 
   private void collect(Optional<FieldPath> outer, Field parent, boolean lenient) {

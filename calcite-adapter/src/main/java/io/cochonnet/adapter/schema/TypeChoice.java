@@ -3,6 +3,7 @@ package io.cochonnet.adapter.schema;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonType;
 
 /**
@@ -22,7 +23,8 @@ record TypeChoice(ColumnType type, boolean flatten, boolean conflict, long misma
             .max(Comparator.<TypeFamily>comparingLong(families::get).thenComparing(reversed()))
             .orElse(TypeFamily.OTHER);
     boolean conflict = families.size() > 1;
-    ColumnType type = type(winner, field);
+    ColumnType type =
+        winner == TypeFamily.ARRAY && conflict ? ColumnType.JSON : type(winner, field);
     boolean flatten = winner == TypeFamily.DOCUMENT && !field.children().isEmpty();
     if (type.equals(ColumnType.JSON)) {
       return new TypeChoice(type, flatten, conflict, 0);
@@ -50,8 +52,20 @@ record TypeChoice(ColumnType type, boolean flatten, boolean conflict, long misma
       case BOOLEAN -> ColumnType.BOOLEAN;
       case OBJECT_ID -> ColumnType.OBJECT_ID;
       case BINARY -> ColumnType.BINARY;
-      case DOCUMENT, ARRAY, OTHER -> ColumnType.JSON;
+      case ARRAY -> field.elements().flatMap(TypeChoice::array).orElse(ColumnType.JSON);
+      case DOCUMENT, OTHER -> ColumnType.JSON;
     };
+  }
+
+  /** Empty where no type holds every element: what a column loses should never be whole arrays. */
+  private static Optional<ColumnType> array(Field elements) {
+    TypeChoice element = of(elements);
+    boolean plain =
+        switch (element.type.kind()) {
+          case JSON, BINARY, ARRAY -> false;
+          default -> !element.conflict && element.mismatches == 0;
+        };
+    return plain ? Optional.of(ColumnType.array(element.type)) : Optional.empty();
   }
 
   private static ColumnType number(Field field) {

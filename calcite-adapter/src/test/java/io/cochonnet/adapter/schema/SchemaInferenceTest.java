@@ -2,7 +2,6 @@ package io.cochonnet.adapter.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +38,11 @@ class SchemaInferenceTest {
         .toList();
   }
 
-  private static ColumnEvidence evidence(InferredTable table, String column) {
-    return table.evidence().stream()
-        .filter(evidence -> evidence.column().equals(column))
-        .findFirst()
-        .orElseThrow();
+  private static List<ColumnEvidence> evidence(String... documents) {
+    List<BsonDocument> parsed = Arrays.stream(documents).map(BsonDocument::parse).toList();
+    TableDeclaration table =
+        SchemaInference.infer("c", parsed.stream(), InferenceOptions.defaults()).declaration();
+    return TableEvidence.of(table, parsed);
   }
 
   @Test
@@ -65,14 +64,11 @@ class SchemaInferenceTest {
             "b b BOOLEAN",
             "at at TIMESTAMP",
             "raw raw BINARY",
-            "tags tags JSON",
+            "tags tags VARCHAR ARRAY",
             "r r JSON");
     assertThat(table.notes()).isEmpty();
     assertThat(table.declaration().collection()).isEqualTo("c");
     assertThat(table.declaration().isWritable()).isFalse();
-    assertThat(table.evidence().stream().map(ColumnEvidence::column))
-        .containsExactlyElementsOf(
-            table.declaration().columns().stream().map(ColumnDeclaration::name).toList());
   }
 
   @Test
@@ -103,14 +99,15 @@ class SchemaInferenceTest {
 
   @Test
   void countsNumbersThatTheTypeCannotHold() {
-    InferredTable table =
-        infer(
-            """
-            {a: {$numberDecimal: "1.5"}, b: {$numberLong: "9007199254740993"}, c: {$numberDecimal: "NaN"}, d: {$numberDecimal: "12345678901234567890.1"}}
-            """,
-            """
-            {a: 0.1, b: 0.5, c: {$numberDecimal: "1"}, d: {$numberDecimal: "0.123456789012345678901234567890"}}
-            """);
+    String[] documents = {
+      """
+      {a: {$numberDecimal: "1.5"}, b: {$numberLong: "9007199254740993"}, c: {$numberDecimal: "NaN"}, d: {$numberDecimal: "12345678901234567890.1"}}
+      """,
+      """
+      {a: 0.1, b: 0.5, c: {$numberDecimal: "1"}, d: {$numberDecimal: "0.123456789012345678901234567890"}}
+      """
+    };
+    InferredTable table = infer(documents);
     assertThat(columns(table))
         .containsExactly(
             "a a DECIMAL(19, 1) LENIENT",
@@ -123,7 +120,7 @@ class SchemaInferenceTest {
             note("b", "DOUBLE"),
             note("c", "DECIMAL(19, 0)"),
             note("d", "DECIMAL(34, 14)"));
-    assertThat(table.evidence()).allMatch(evidence -> evidence.mismatches() == 1);
+    assertThat(evidence(documents)).allMatch(evidence -> evidence.mismatches() == 1);
   }
 
   private static String note(String field, String type) {
@@ -133,8 +130,10 @@ class SchemaInferenceTest {
 
   @Test
   void choosesTheMajorityOfConflictingTypes() {
-    InferredTable table =
-        infer("{a: 1, b: 1}", "{a: 2.5, b: 'x'}", "{a: 'slow', b: null}", "{a: null}", "{}");
+    String[] documents = {
+      "{a: 1, b: 1}", "{a: 2.5, b: 'x'}", "{a: 'slow', b: null}", "{a: null}", "{}"
+    };
+    InferredTable table = infer(documents);
     assertThat(columns(table)).containsExactly("a a DOUBLE LENIENT", "b b VARCHAR LENIENT");
     assertThat(table.notes())
         .containsExactly(
@@ -142,16 +141,14 @@ class SchemaInferenceTest {
                 + " it cannot hold reads as NULL.",
             "Field[b] holds string (50.0 %), int (50.0 %): declared VARCHAR, what it cannot hold"
                 + " reads as NULL.");
-    ColumnEvidence seen = evidence(table, "a");
-    assertThat(seen.documents()).isEqualTo(5);
+    ColumnEvidence seen = evidence(documents).get(0);
+    assertThat(seen.rows()).isEqualTo(5);
     assertThat(seen.missing()).isEqualTo(1);
-    assertThat(seen.mismatches()).isEqualTo(1);
-    assertThat(seen.seen())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                BsonType.INT32, 1L, BsonType.DOUBLE, 1L, BsonType.STRING, 1L, BsonType.NULL, 1L));
-    assertThat(seen.share(BsonType.INT32)).isCloseTo(0.2, within(1e-9));
-    assertThat(seen.share(BsonType.ARRAY)).isZero();
+    assertThat(seen.nulls()).isEqualTo(1);
+    assertThat(seen.values()).isEqualTo(3);
+    assertThat(seen.misfits()).isEqualTo(Map.of(BsonType.STRING, 1L));
+    assertThat(seen.describe())
+        .isEqualTo("double 20.0 %, string 20.0 %, null 20.0 %, int 20.0 %, missing 20.0 %");
   }
 
   @Test
@@ -163,10 +160,10 @@ class SchemaInferenceTest {
             "app_platform app.platform VARCHAR",
             "app_v_major app.v.major INTEGER",
             "app_v_rest_deep app.v.rest.deep JSON");
-    assertThat(columns(infer(new InferenceOptions(1, 100), document)))
+    assertThat(columns(infer(new InferenceOptions(1, "_", 100), document)))
         .containsExactly(
             "_id _id INTEGER NOT NULL", "app_platform app.platform VARCHAR", "app_v app.v JSON");
-    assertThat(columns(infer(new InferenceOptions(0, 100), document)))
+    assertThat(columns(infer(new InferenceOptions(0, "_", 100), document)))
         .containsExactly("_id _id INTEGER NOT NULL", "app app JSON");
   }
 
@@ -196,6 +193,67 @@ class SchemaInferenceTest {
     assertThat(table.notes())
         .containsExactly(
             "Field[a] holds array (66.7 %), string (33.3 %): declared JSON, which holds them all.");
+  }
+
+  @Test
+  void infersArraysOfOneScalarType() {
+    InferredTable table =
+        infer(
+            "{s: ['a', null], n: [1, {$numberLong: '2'}], d: [0.5], e: [], m: ['x'], o: null}",
+            "{s: [], n: [2.5], d: [{$numberDecimal: '1.25'}], e: [null], m: null, o: [true]}");
+    assertThat(columns(table))
+        .containsExactly(
+            "s s VARCHAR ARRAY",
+            "n n DOUBLE ARRAY",
+            "d d DECIMAL(19, 2) ARRAY",
+            "e e JSON",
+            "m m VARCHAR ARRAY",
+            "o o BOOLEAN ARRAY");
+    assertThat(table.notes())
+        .containsExactly(
+            "Field[e] holds arrays without values: declared JSON. Give it a type, e.g. VARCHAR"
+                + " ARRAY.");
+  }
+
+  @Test
+  void keepsOtherArraysAsJson() {
+    InferredTable table =
+        infer(
+            """
+            {mixed: [1, 'x', 2], documents: [{a: 1}], nested: [[1]], alone: 'x',
+             raw: [{$binary: {base64: "AQID", subType: "00"}}],
+             inexact: [0.5, {$numberLong: "9007199254740993"}]}
+            """,
+            "{alone: ['x']}",
+            "{alone: ['y']}");
+    assertThat(columns(table))
+        .containsExactly(
+            "mixed mixed JSON",
+            "documents documents JSON",
+            "nested nested JSON",
+            "alone alone JSON",
+            "raw raw JSON",
+            "inexact inexact JSON");
+    assertThat(table.notes())
+        .containsExactly(
+            "Field[mixed] holds arrays of int (66.7 %), string (33.3 %): declared JSON.",
+            "Field[documents] holds arrays of documents: declared JSON. A table with `unwind:"
+                + " documents` has a row for each element.",
+            "Field[nested] holds arrays of array (100.0 %): declared JSON.",
+            "Field[alone] holds array (66.7 %), string (33.3 %): declared JSON, which holds them"
+                + " all.",
+            "Field[raw] holds arrays of binData (100.0 %): declared JSON.",
+            "Field[inexact] holds arrays of double (50.0 %), long (50.0 %): declared JSON.");
+  }
+
+  @Test
+  void joinsNamesWithAnotherSeparator() {
+    InferenceOptions dots = InferenceOptions.defaults().withSeparator("__");
+    InferredTable table = infer(dots, "{a: {b: 1}, a__b: 2, A__B: 3}");
+    assertThat(columns(table))
+        .containsExactly("a__b__3 a.b INTEGER", "a__b__2 a__b INTEGER", "A__B A__B INTEGER");
+    assertThatThrownBy(() -> dots.withSeparator("'"))
+        .hasMessage("Separator['] is not 1 to 8 letters, digits or characters of _ . : $ -");
   }
 
   @Test
@@ -263,21 +321,19 @@ class SchemaInferenceTest {
                     BsonDocument.parse(
                         "{_id: %d, s: {u%d: {n: 1}, v%d: {n: 2}}%s}"
                             .formatted(i, i, i, i > 400 ? ", late: 1" : "")));
-    InferredTable table = SchemaInference.infer("c", documents, new InferenceOptions(3, 100));
+    InferredTable table = SchemaInference.infer("c", documents, new InferenceOptions(3, "_", 100));
     assertThat(columns(table))
         .containsExactly("_id _id INTEGER NOT NULL", "s s JSON", "late late INTEGER");
     assertThat(table.notes())
         .containsExactly("Field[s] holds too many different fields: declared JSON as a whole.");
-    assertThat(evidence(table, "s").seen()).containsExactly(Map.entry(BsonType.DOCUMENT, 500L));
   }
 
   @Test
   void boundsTheNumberOfColumns() {
     Stream<BsonDocument> documents =
         IntStream.range(0, 500).mapToObj(i -> BsonDocument.parse("{_id: 1, f%d: 1}".formatted(i)));
-    InferredTable table = SchemaInference.infer("c", documents, new InferenceOptions(3, 100));
+    InferredTable table = SchemaInference.infer("c", documents, new InferenceOptions(3, "_", 100));
     assertThat(table.declaration().columns()).hasSize(100);
-    assertThat(evidence(table, "_id").missing()).isZero();
     assertThat(table.notes())
         .containsExactly(
             "There are more than 100 fields: 401 values of further ones were left out. Raise the"
@@ -289,14 +345,14 @@ class SchemaInferenceTest {
     InferredTable table = infer();
     assertThat(columns(table)).containsExactly("_id _id JSON");
     assertThat(table.notes()).containsExactly("0 documents showed no field: declared _id alone.");
-    assertThat(evidence(table, "_id").share(BsonType.NULL)).isZero();
     assertThat(columns(infer("{}"))).containsExactly("_id _id JSON");
   }
 
   @Test
   void refusesOptionsWithoutMeaning() {
-    assertThatThrownBy(() -> new InferenceOptions(-1, 10))
+    assertThatThrownBy(() -> new InferenceOptions(-1, "_", 10))
         .hasMessage("Depth[-1] is outside 0..100.");
-    assertThatThrownBy(() -> new InferenceOptions(1, 0)).hasMessage("MaxColumns[0] is below 1.");
+    assertThatThrownBy(() -> new InferenceOptions(1, "_", 0))
+        .hasMessage("MaxColumns[0] is below 1.");
   }
 }

@@ -58,6 +58,10 @@ final class ConfigReader {
             readHttp(root.mapping("server")),
             readCatalog(root.mapping("catalog")),
             file(root, "schema", Files::isRegularFile, "is no file"),
+            file(root, "further_tables", Files::isRegularFile, "is no file"),
+            root.mapping("sampling")
+                .map(SamplingReader::read)
+                .orElseGet(SamplingSettings::defaults),
             readLog(root.mapping("log")));
     root.finish();
     return config;
@@ -151,7 +155,7 @@ final class ConfigReader {
         .replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
   }
 
-  private static Optional<Integer> between(YamlMapping section, String key, int min, int max) {
+  static Optional<Integer> between(YamlMapping section, String key, int min, int max) {
     Optional<Integer> number = section.integer(key);
     if (number.isPresent() && (number.get() < min || number.get() > max)) {
       section.fault(

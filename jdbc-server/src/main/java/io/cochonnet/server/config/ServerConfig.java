@@ -8,12 +8,15 @@ import java.util.Optional;
  * The whole configuration.
  *
  * @param schema a schema file in place of the shipped one
+ * @param furtherTables a schema file with tables beside those
  */
 public record ServerConfig(
     MongoSettings mongo,
     HttpSettings server,
     CatalogSettings catalog,
     Optional<Path> schema,
+    Optional<Path> furtherTables,
+    SamplingSettings sampling,
     LogSettings log) {
 
   /** The same with another URI; empty changes nothing. */
@@ -25,17 +28,23 @@ public record ServerConfig(
             mongo.cochonnet(),
             mongo.sampledCollections(),
             mongo.connectTimeout());
-    return new ServerConfig(changed, server, catalog, schema, log);
+    return new ServerConfig(changed, server, catalog, schema, furtherTables, sampling, log);
   }
 
   /** The same with another port; empty changes nothing. */
   public ServerConfig withPort(Optional<Integer> port) {
     HttpSettings changed = new HttpSettings(server.host(), port.orElse(server.port()));
-    return new ServerConfig(mongo, changed, catalog, schema, log);
+    return new ServerConfig(mongo, changed, catalog, schema, furtherTables, sampling, log);
+  }
+
+  /** The same with other sampling. */
+  public ServerConfig withSampling(SamplingSettings changed) {
+    return new ServerConfig(mongo, server, catalog, schema, furtherTables, changed, log);
   }
 
   /** The same with another log level. */
   public ServerConfig withLogLevel(LogSettings.Level level) {
-    return new ServerConfig(mongo, server, catalog, schema, new LogSettings(level, log.format()));
+    LogSettings changed = new LogSettings(level, log.format());
+    return new ServerConfig(mongo, server, catalog, schema, furtherTables, sampling, changed);
   }
 }

@@ -3,8 +3,8 @@ package io.cochonnet.server.engine;
 import io.cochonnet.adapter.DialectFunctions;
 import io.cochonnet.adapter.MongoSchema;
 import io.cochonnet.adapter.MongoSchemaOptions;
-import io.cochonnet.adapter.exec.CollectionSampler;
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.exec.TableTyper;
 import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
@@ -14,10 +14,8 @@ import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
 import io.cochonnet.server.avatica.Readiness;
 import io.cochonnet.server.avatica.Roots;
-import io.cochonnet.server.config.MongoUri;
+import io.cochonnet.server.config.SamplingSettings;
 import io.cochonnet.server.config.ServerConfig;
-import io.cochonnet.server.error.ErrorCode;
-import io.cochonnet.server.error.ServerException;
 import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
@@ -29,13 +27,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.schema.SchemaPlus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** MongoDB as SQL: the connection, the schemas over it, and the rollups. Safe for many threads. */
 public final class Engine implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
   private final ServerConfig config;
   private final SchemaDeclaration usage;
   private final Catalog catalog;
@@ -60,36 +54,27 @@ public final class Engine implements AutoCloseable {
    *     refuses the log-in
    */
   public static Engine open(ServerConfig config) {
-    MongoUri uri =
-        config
-            .mongo()
-            .uri()
-            .orElseThrow(
-                () ->
-                    new ServerException(
-                        ErrorCode.BAD_CONFIGURATION,
-                        "There is no MongoDB URI. Give --mongo-uri, or mongo.uri in the file of"
-                            + " --config."));
+    MongoAccess.uri(config);
     SchemaDeclaration usage = UsageSchema.read(config);
     Catalog catalog = Catalog.load(config.catalog());
-    LOG.info(
-        "Connecting to MongoDB at {} for up to {} s",
-        uri.masked(),
-        config.mongo().connectTimeout().toSeconds());
-    MongoConnection connection = MongoConnection.open(uri.value(), config.mongo().connectTimeout());
-    return new Engine(config, withSampledTables(usage, config, connection), catalog, connection);
+    MongoConnection connection = MongoAccess.open(config);
+    return new Engine(
+        config, withFurtherCollections(usage, config, connection), catalog, connection);
   }
 
-  private static SchemaDeclaration withSampledTables(
+  private static SchemaDeclaration withFurtherCollections(
       SchemaDeclaration declared, ServerConfig config, MongoConnection connection) {
-    CollectionSampler sampler = new CollectionSampler(connection);
-    List<TableDeclaration> tables = new ArrayList<>(declared.tables());
+    SamplingSettings sampling = config.sampling();
+    TableTyper typer = new TableTyper(connection, sampling.sample(), sampling.inference());
+    SchemaDeclaration schema = declared;
     for (String collection : config.mongo().sampledCollections()) {
-      if (declared.table(collection).isEmpty()) {
-        tables.add(sampler.table(config.mongo().operationalDatabase(), collection));
+      if (schema.table(collection).isEmpty()) {
+        List<TableDeclaration> tables = new ArrayList<>(schema.tables());
+        tables.add(typer.table(config.mongo().operationalDatabase(), collection));
+        schema = new SchemaDeclaration(declared.description(), tables);
       }
     }
-    return new SchemaDeclaration(declared.description(), tables);
+    return schema;
   }
 
   /** What clients query. */

@@ -2,6 +2,7 @@ package io.cochonnet.server.engine;
 
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.SchemaFile;
+import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,20 +26,60 @@ final class UsageSchema {
   private UsageSchema() {}
 
   /**
-   * @throws ServerException SRV-101 with all faults of the file
+   * The configured schema, or the shipped one, with the further tables.
+   *
+   * @throws ServerException SRV-101 with all faults of the files
    */
   static SchemaDeclaration read(ServerConfig config) {
-    Map<String, String> databases =
-        Map.of(
-            "operational", config.mongo().operationalDatabase(),
-            "cochonnet", config.mongo().cochonnet());
     Faults faults = new Faults();
     Optional<SchemaDeclaration> declaration =
         config
             .schema()
-            .map(path -> SchemaFile.read(path, databases, faults))
-            .orElseGet(() -> SchemaFile.parse("default-schema.yaml", shipped(), databases, faults));
-    if (declaration.isEmpty()) {
+            .map(path -> SchemaFile.read(path, variables(config), faults))
+            .orElseGet(
+                () ->
+                    SchemaFile.parse("default-schema.yaml", shipped(), variables(config), faults));
+    Optional<SchemaDeclaration> further =
+        config.furtherTables().flatMap(path -> SchemaFile.read(path, variables(config), faults));
+    SchemaDeclaration all = required(declaration, faults);
+    return further.map(tables -> with(all, tables.tables())).orElse(all);
+  }
+
+  /**
+   * One file, in which the same variables stand for databases.
+   *
+   * @throws ServerException SRV-101 with all faults of the file
+   */
+  static SchemaDeclaration read(Path file, ServerConfig config) {
+    Faults faults = new Faults();
+    return required(SchemaFile.read(file, variables(config), faults), faults);
+  }
+
+  /** What stands for databases in a schema file, by name. */
+  static Map<String, String> variables(ServerConfig config) {
+    return Map.of(
+        "operational", config.mongo().operationalDatabase(),
+        "cochonnet", config.mongo().cochonnet());
+  }
+
+  private static SchemaDeclaration with(
+      SchemaDeclaration schema, List<TableDeclaration> furtherTables) {
+    for (TableDeclaration table : furtherTables) {
+      if (schema.table(table.name()).isPresent()) {
+        throw new ServerException(
+            ErrorCode.BAD_CONFIGURATION,
+            "Table[%s] of further_tables is declared by the schema already. Rename it, or remove it from one of them."
+                .formatted(table.name()));
+      }
+    }
+    List<TableDeclaration> tables = new ArrayList<>(schema.tables());
+    tables.addAll(furtherTables);
+    return new SchemaDeclaration(schema.description(), tables);
+  }
+
+  private static SchemaDeclaration required(
+      Optional<SchemaDeclaration> declaration, Faults faults) {
+    if (declaration.isEmpty() || !faults.isEmpty()) {
       throw new ServerException(
           ErrorCode.BAD_CONFIGURATION,
           "The schema file has faults.\n" + faults.toString().indent(2).stripTrailing());

@@ -3,6 +3,8 @@ package io.cochonnet.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cochonnet.adapter.schema.InferenceOptions;
+import io.cochonnet.adapter.schema.SampleOptions;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.IOException;
@@ -47,6 +49,7 @@ class ConfigFileTest {
   void readsEveryKey(@TempDir Path directory) throws IOException {
     Files.createDirectory(directory.resolve("metrics-of-ours"));
     Files.writeString(directory.resolve("tables.yaml"), "tables: {}\n");
+    Files.writeString(directory.resolve("more.yaml"), "tables: {}\n");
     Path file = directory.resolve("cochonnet.yaml");
     Files.writeString(
         file,
@@ -62,6 +65,8 @@ class ConfigFileTest {
           core_features: [chat]
           directory: metrics-of-ours
         schema: tables.yaml
+        further_tables: more.yaml
+        sampling: {documents: 50, seconds: 2, flatten_depth: 0, flatten_separator: "__"}
         log: {level: debug, format: json}
         """);
     ServerConfig config = ConfigFile.read(file);
@@ -70,6 +75,12 @@ class ConfigFileTest {
     assertThat(config.server().port()).isEqualTo(9000);
     assertThat(config.catalog().directory()).contains(directory.resolve("metrics-of-ours"));
     assertThat(config.schema()).contains(directory.resolve("tables.yaml"));
+    assertThat(config.furtherTables()).contains(directory.resolve("more.yaml"));
+    assertThat(config.sampling())
+        .isEqualTo(
+            new SamplingSettings(
+                new SampleOptions(50, Duration.ofSeconds(2)),
+                InferenceOptions.defaults().withDepth(0).withSeparator("__")));
     assertThat(config.log().format()).isEqualTo(LogSettings.Format.JSON);
     assertThat(config.withPort(Optional.of(1)).server().port()).isEqualTo(1);
   }
