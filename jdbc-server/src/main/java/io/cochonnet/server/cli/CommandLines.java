@@ -5,6 +5,7 @@ import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
@@ -21,7 +22,8 @@ public final class CommandLines {
 
   /** Runs a command and returns its exit code; errors go to stderr. */
   public static int run(String... args) {
-    return create().execute(args);
+    // What commands print can be a file's text, which is UTF-8 wherever it is
+    return create().setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(args);
   }
 
   static CommandLine create() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       RollupCommand.class,
+      SchemaCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },

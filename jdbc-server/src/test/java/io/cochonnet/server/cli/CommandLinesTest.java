@@ -27,6 +27,9 @@ class CommandLinesTest {
     "serve --help, --config",
     "rollup --help, --from",
     "sql --help, --url",
+    "schema --help, infer",
+    "schema infer --help, --flatten-depth",
+    "schema check --help, --strict",
     "help rollup, --to",
   })
   void helpIsEverywhere(String line, String shown) {
