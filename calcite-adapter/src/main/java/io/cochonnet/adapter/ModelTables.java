@@ -2,9 +2,11 @@ package io.cochonnet.adapter;
 
 import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
-import io.cochonnet.adapter.exec.CollectionSampler;
 import io.cochonnet.adapter.exec.MongoConnection;
+import io.cochonnet.adapter.exec.TableTyper;
 import io.cochonnet.adapter.model.ModelOptions;
+import io.cochonnet.adapter.schema.InferenceOptions;
+import io.cochonnet.adapter.schema.SampleOptions;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.SchemaFile;
 import io.cochonnet.adapter.schema.TableDeclaration;
@@ -38,10 +40,11 @@ final class ModelTables {
     file.map(SchemaDeclaration::tables).orElse(List.of()).stream()
         .map(this::placed)
         .forEach(this::add);
-    CollectionSampler sampler = new CollectionSampler(connection);
+    TableTyper typer =
+        new TableTyper(connection, SampleOptions.defaults(), InferenceOptions.defaults());
     for (String collection : options.collections().orElseGet(this::all)) {
       if (tables.stream().noneMatch(table -> reads(table, collection))) {
-        add(sampler.table(database, collection));
+        add(typer.table(database, collection));
       }
     }
     return new SchemaDeclaration(file.map(SchemaDeclaration::description).orElse(""), tables);
