@@ -7,6 +7,7 @@ import io.cochonnet.adapter.rel.MongoTableScan;
 import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.rel.RequiredPushdown;
 import io.cochonnet.adapter.rel.StoredValue;
+import io.cochonnet.adapter.rules.DateRanges;
 import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.yaml.NearestName;
@@ -93,6 +94,7 @@ public class MongoTable extends AbstractTable implements TranslatableTable {
     }
     RelOptCluster cluster = toRelContext.getCluster();
     addRules(cluster.getPlanner());
+    DateRanges.mend(cluster.getPlanner());
     RelNode scan =
         new MongoTableScan(
             cluster,

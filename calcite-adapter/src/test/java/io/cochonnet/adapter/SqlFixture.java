@@ -13,16 +13,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.schema.SchemaPlus;
 
-/** Two Calcite connections over one schema, one with pushdown and one without. */
-final class SqlFixture implements AutoCloseable {
+/** Calcite connections over one schema, one for each way to push down. */
+public final class SqlFixture implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final MongoConnection mongo;
   private final MongoSchema schema;
   private final Connection pushed;
@@ -30,17 +34,18 @@ final class SqlFixture implements AutoCloseable {
   private final Connection everything;
   private final Connection required;
 
-  private SqlFixture(MongoConnection mongo, SchemaDeclaration schema) throws SQLException {
+  private SqlFixture(MongoConnection mongo, SqlSettings settings) throws SQLException {
     this.mongo = mongo;
-    this.schema = MongoSchema.create(mongo, schema, options(Pushdown.ON, true));
-    this.pushed = connect(this.schema);
-    this.local = connect(mongo, schema, Pushdown.OFF);
-    this.everything = connect(mongo, schema, Pushdown.ALWAYS);
-    this.required = connect(mongo, schema, Pushdown.REQUIRED);
+    Map<String, MongoSchema> schemas = schemas(mongo, settings, Pushdown.ON, true);
+    this.schema = Objects.requireNonNull(schemas.get(settings.defaultSchema()));
+    this.pushed = connect(settings, schemas);
+    this.local = connect(settings, schemas(mongo, settings, Pushdown.OFF, false));
+    this.everything = connect(settings, schemas(mongo, settings, Pushdown.ALWAYS, false));
+    this.required = connect(settings, schemas(mongo, settings, Pushdown.REQUIRED, false));
   }
 
   /** Opens a schema given as the text of a schema file; it is the default schema {@code t}. */
-  static SqlFixture open(String uri, String schemaYaml) throws SQLException {
+  public static SqlFixture open(String uri, String schemaYaml) throws SQLException {
     Faults faults = new Faults();
     SchemaDeclaration schema =
         SchemaFile.parse("schema.yaml", schemaYaml, Map.of(), faults)
@@ -48,17 +53,32 @@ final class SqlFixture implements AutoCloseable {
     return open(uri, schema);
   }
 
-  static SqlFixture open(String uri, SchemaDeclaration schema) throws SQLException {
-    return new SqlFixture(MongoConnection.open(uri, Duration.ofSeconds(10)), schema);
+  public static SqlFixture open(String uri, SchemaDeclaration schema) throws SQLException {
+    return open(MongoConnection.open(uri, TIMEOUT), SqlSettings.dialect(schema));
+  }
+
+  /** Over a connection to MongoDB, which closes with the fixture. */
+  public static SqlFixture open(MongoConnection mongo, SqlSettings settings) throws SQLException {
+    return new SqlFixture(mongo, settings);
+  }
+
+  /** The connection that pushes down in this way; not REQUIRED. */
+  public Connection connection(Pushdown mode) {
+    return switch (mode) {
+      case OFF -> local;
+      case ON -> pushed;
+      case ALWAYS -> everything;
+      case REQUIRED -> throw new IllegalArgumentException("Queries may run here as well.");
+    };
   }
 
   /** Rows as text, values joined by {@code |}, with pushdown. */
-  List<String> rows(String sql) throws SQLException {
+  public List<String> rows(String sql) throws SQLException {
     return rows(pushed, sql);
   }
 
   /** Rows as text with all pushed down that can be. */
-  List<String> everythingPushedRows(String sql) throws SQLException {
+  public List<String> everythingPushedRows(String sql) throws SQLException {
     return rows(everything, sql);
   }
 
@@ -73,12 +93,12 @@ final class SqlFixture implements AutoCloseable {
   }
 
   /** Rows as text without pushdown. */
-  List<String> localRows(String sql) throws SQLException {
+  public List<String> localRows(String sql) throws SQLException {
     return rows(local, sql);
   }
 
   /** Values that read as NULL with pushdown, by column. */
-  Map<String, Long> mismatches() {
+  public Map<String, Long> mismatches() {
     return schema.mismatches().counts();
   }
 
@@ -87,24 +107,24 @@ final class SqlFixture implements AutoCloseable {
     return pushed.createStatement();
   }
 
-  int update(String sql) throws SQLException {
+  public int update(String sql) throws SQLException {
     try (Statement statement = pushed.createStatement()) {
       return statement.executeUpdate(sql);
     }
   }
 
   /** The plan, line by line. */
-  String explain(String sql) throws SQLException {
+  public String explain(String sql) throws SQLException {
     return String.join("\n", rows(pushed, "explain plan for " + sql));
   }
 
   /** The plan where all is pushed down that can be. */
-  String explainEverythingPushed(String sql) throws SQLException {
+  public String explainEverythingPushed(String sql) throws SQLException {
     return String.join("\n", rows(everything, "explain plan for " + sql));
   }
 
   /** The commands that a statement sends, in the order of the plan. */
-  List<String> pipelines(String sql) throws SQLException {
+  public List<String> pipelines(String sql) throws SQLException {
     return Stream.of(explain(sql).split("\n"))
         .filter(line -> line.contains("pipeline=["))
         .map(line -> line.replaceFirst(".*pipeline=\\[", "").replaceFirst("]\\)$", ""))
@@ -122,32 +142,33 @@ final class SqlFixture implements AutoCloseable {
     mongo.close();
   }
 
-  private static Connection connect(
-      MongoConnection mongo, SchemaDeclaration schema, Pushdown pushdown) throws SQLException {
-    return connect(MongoSchema.create(mongo, schema, options(pushdown, false)));
+  private static Map<String, MongoSchema> schemas(
+      MongoConnection mongo, SqlSettings settings, Pushdown pushdown, boolean writable) {
+    MongoSchemaOptions options =
+        MongoSchemaOptions.builder()
+            .pushdown(pushdown)
+            .writable(writable)
+            .nativeQueries(NativeAccess.declared())
+            .build();
+    Map<String, MongoSchema> schemas = new HashMap<>();
+    settings
+        .schemas()
+        .forEach((name, schema) -> schemas.put(name, MongoSchema.create(mongo, schema, options)));
+    return schemas;
   }
 
-  private static MongoSchemaOptions options(Pushdown pushdown, boolean writable) {
-    return MongoSchemaOptions.builder()
-        .pushdown(pushdown)
-        .writable(writable)
-        .nativeQueries(NativeAccess.declared())
-        .build();
-  }
-
-  private static Connection connect(MongoSchema schema) throws SQLException {
+  private static Connection connect(SqlSettings settings, Map<String, MongoSchema> schemas)
+      throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("caseSensitive", "false");
-    properties.setProperty("unquotedCasing", "TO_LOWER");
-    properties.setProperty("quotedCasing", "UNCHANGED");
-    properties.setProperty("conformance", "LENIENT");
-    properties.setProperty("fun", "standard,postgresql");
+    properties.putAll(settings.properties());
     Connection connection = DriverManager.getConnection("jdbc:calcite:", properties);
     CalciteConnection calcite = connection.unwrap(CalciteConnection.class);
     SchemaPlus root = calcite.getRootSchema();
-    root.add("t", schema);
-    DialectFunctions.addTo(root);
-    calcite.setSchema("t");
+    schemas.forEach(root::add);
+    if (settings.dialectFunctions()) {
+      DialectFunctions.addTo(root);
+    }
+    calcite.setSchema(settings.defaultSchema());
     return connection;
   }
 
@@ -159,6 +180,8 @@ final class SqlFixture implements AutoCloseable {
       while (results.next()) {
         List<String> row = new ArrayList<>();
         for (int i = 1; i <= columns; i++) {
+          // A value of another class than the column's has a text as well, and fails here.
+          results.getObject(i);
           row.add(String.valueOf(results.getString(i)));
         }
         rows.add(String.join("|", row));

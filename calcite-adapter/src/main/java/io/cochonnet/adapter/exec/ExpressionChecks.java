@@ -51,7 +51,8 @@ final class ExpressionChecks {
         Capability.TYPE_ORDER,
         answers("{$and: [{$lt: ['a', {$literal: {}}]}, {$gte: ['a', '']}]}", "true"),
         answers("{$and: [{$gte: [5, NaN]}, {$lt: [5, '']}]}", "true"),
-        answers("{$lt: [ISODate('2026-01-01T00:00:00Z'), {$literal: {}}]}", "false"));
+        answers("{$lt: [ISODate('2026-01-01T00:00:00Z'), {$literal: {}}]}", "false"),
+        answers("{$gt: [ISODate('2026-01-01T00:00:00Z'), true]}", "true"));
   }
 
   private void addNumbers() {

@@ -10,7 +10,6 @@ import io.cochonnet.adapter.schema.ColumnDeclaration;
 import io.cochonnet.adapter.schema.MismatchPolicy;
 import java.util.List;
 import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
@@ -62,17 +61,19 @@ public final class StoredValue {
                       Mql.operator("$eq", field, literal(BsonBoolean.FALSE)))),
               field,
               Mql.NULL);
-      case VARCHAR -> between(field, new BsonString(""), new BsonDocument());
-      case TIMESTAMP -> between(field, new BsonDateTime(Long.MIN_VALUE), new BsonTimestamp(0, 0));
+      case VARCHAR -> between(field, "$gte", new BsonString(""), new BsonDocument());
+      // Not every server takes the lowest of all dates.
+      case TIMESTAMP -> between(field, "$gt", BsonBoolean.TRUE, new BsonTimestamp(0, 0));
       default -> field;
     };
   }
 
-  private static MqlExpression between(MqlExpression field, BsonValue from, BsonValue below) {
+  private static MqlExpression between(
+      MqlExpression field, String above, BsonValue from, BsonValue below) {
     return Mql.condition(
         Mql.and(
             List.of(
-                Mql.operator("$gte", field, literal(from)),
+                Mql.operator(above, field, literal(from)),
                 Mql.operator("$lt", field, literal(below)))),
         field,
         Mql.NULL);

@@ -80,7 +80,29 @@ final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
         List.of(),
         aggregate.getGroupSet(),
         null,
-        aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList());
+        aggregate.getAggCallList().stream()
+            .filter(call -> !isGrouping(call))
+            .map(call -> withoutEmptySet(call, aggregate.getInput()))
+            .toList());
+  }
+
+  /** Over the empty set a result may be NULL; in a group it is where an argument is. */
+  private static AggregateCall withoutEmptySet(AggregateCall call, RelNode input) {
+    return AggregateCall.create(
+        call.getParserPosition(),
+        call.getAggregation(),
+        false,
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        call.getArgList(),
+        call.filterArg,
+        null,
+        call.collation,
+        false,
+        input,
+        null,
+        call.getName());
   }
 
   private static Aggregate merged(Aggregate aggregate, Aggregate groups) {

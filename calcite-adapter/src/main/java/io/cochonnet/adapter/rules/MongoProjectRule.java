@@ -73,7 +73,7 @@ final class MongoProjectRule extends RelRule<RuleConfig> {
 
   private Optional<RelNode> pushColumns(LogicalProject project) {
     List<RelDataTypeField> input = project.getInput().getRowType().getFieldList();
-    ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
+    ImmutableBitSet used = neededColumns(project);
     if (used.cardinality() == input.size()) {
       return Optional.empty();
     }
@@ -94,6 +94,12 @@ final class MongoProjectRule extends RelRule<RuleConfig> {
                     new RexPermuteInputsShuttle(mapping, below).visitList(project.getProjects()),
                     project.getRowType(),
                     Set.of()));
+  }
+
+  /** Never none: Calcite cannot split windows off from a projection of a row without columns. */
+  private static ImmutableBitSet neededColumns(Project project) {
+    ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
+    return used.isEmpty() && project.containsOver() ? ImmutableBitSet.of(0) : used;
   }
 
   private static RelDataType narrow(Project project, ImmutableBitSet used) {

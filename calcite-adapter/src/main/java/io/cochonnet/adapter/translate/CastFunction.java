@@ -17,7 +17,11 @@ final class CastFunction implements ScalarFunction {
     RelDataType from = call.operand(0).getType();
     RelDataType to = call.type();
     if (isLossless(from, to)) {
-      return call.argument(0);
+      return SqlTypeName.INT_TYPES.contains(to.getSqlTypeName())
+              && from.isNullable()
+              && !to.isNullable()
+          ? notNull(call.argument(0))
+          : call.argument(0);
     }
     return switch (to.getSqlTypeName()) {
       case VARCHAR -> TextCast.of(call);
@@ -96,6 +100,15 @@ final class CastFunction implements ScalarFunction {
   private static Refusal refuse(FunctionCall call) {
     return call.refuse(
         "from " + call.operand(0).getType() + " to " + call.type() + " has no MQL form");
+  }
+
+  /**
+   * Calcite casts to NOT NULL where it takes NULL for impossible, e.g. for COUNT beside an
+   * aggregate over distinct values. Over no rows it is NULL all the same, and Calcite then computes
+   * with 0.
+   */
+  private static MqlExpression notNull(MqlExpression value) {
+    return Mql.operator("$ifNull", value, Mql.integer(0));
   }
 
   /** Whether every value is the same value in BSON before and after the cast. */

@@ -87,7 +87,8 @@ final class SargTranslator {
     return bounds.size() == 1 ? bounds.get(0) : new AllOf(bounds);
   }
 
+  /** Trimmed, as Calcite does: texts of different lengths stand padded to the longest. */
   private RexLiteral literal(Object value) {
-    return (RexLiteral) rexBuilder.makeLiteral(value, type, false, false);
+    return (RexLiteral) rexBuilder.makeLiteral(value, type, false, true);
   }
 }
