@@ -82,11 +82,18 @@ class RowDecoderTest {
                 .toList());
   }
 
+  private static ColumnType type(ColumnType.Kind kind) {
+    return switch (kind) {
+      case DECIMAL -> ColumnType.decimal(10, 2);
+      case ARRAY -> ColumnType.array(ColumnType.VARCHAR);
+      default -> ColumnType.of(kind);
+    };
+  }
+
   @ParameterizedTest
   @EnumSource(ColumnType.Kind.class)
   void readsBytesAsItWouldReadValues(ColumnType.Kind kind) {
-    ColumnType type =
-        kind == ColumnType.Kind.DECIMAL ? ColumnType.decimal(10, 2) : ColumnType.of(kind);
+    ColumnType type = type(kind);
     EVERYTHING.forEach(
         (name, value) -> {
           Object row = decode(EVERYTHING, Columns.lenient(name, type));

@@ -72,7 +72,12 @@ final class ExpressionGenerator {
     List<Expression> operands = new ArrayList<>();
     for (Kind kind : operator.operands()) {
       boolean compared = operator.isPredicate() && !operands.isEmpty() && choice.chance(0.6);
-      operands.add(compared ? compared(kind) : operand(kind, depth, operandsSmall));
+      // Calcite casts what COALESCE gives to NOT NULL in front of LIKE, and matches NULL then.
+      boolean plain = operator.template().contains(" like ");
+      operands.add(
+          compared
+              ? compared(kind)
+              : plain ? leaf(kind, operandsSmall) : operand(kind, depth, operandsSmall));
     }
     // Calcite takes COALESCE(x, x) for NOT NULL and then compares the 0 of a NULL.
     return operator.template().startsWith("coalesce") && hasTwins(operands)

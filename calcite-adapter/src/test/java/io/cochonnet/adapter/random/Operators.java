@@ -75,7 +75,8 @@ final class Operators {
         arithmetic("({} " + sign + " {})", kind, kind, kind);
       }
       arithmetic("(- {})", kind, kind);
-      arithmetic("abs({})", kind, kind);
+      // The embedded server gives a double for the absolute value of a decimal.
+      arithmetic(kind == DECIMAL ? "(+ {})" : "abs({})", kind, kind);
       arithmetic("({} / 4)", kind, kind);
       arithmetic("({} / -3)", kind, kind);
       arithmetic("floor({})", kind, kind);
