@@ -2,12 +2,17 @@ package io.cochonnet.adapter.rules;
 
 import io.cochonnet.adapter.rel.MongoOutput;
 import io.cochonnet.adapter.translate.Opaque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -63,15 +68,39 @@ final class MongoOutputRule extends RelRule<RuleConfig> {
             .flatMap(node -> column(node).stream())
             .map(RexInputRef::getIndex)
             .toList();
-    call.transformTo(
-        new MongoOutput(
-            project.getCluster(),
-            project.getTraitSet().replace(EnumerableConvention.INSTANCE),
-            convert(
-                project.getInput(), project.getInput().getTraitSet().replace(context.convention())),
-            columns,
-            project.getRowType(),
-            context.runner(),
-            context.refusals()));
+    call.transformTo(output(project, columns, RelCollations.EMPTY, RelCollations.EMPTY));
+    RelCollation order = project.getTraitSet().getCollation();
+    if (order != null && !order.getFieldCollations().isEmpty()) {
+      inputOrder(project, order)
+          .ifPresent(below -> call.transformTo(output(project, columns, order, below)));
+    }
+  }
+
+  /**
+   * The order of the input that gives the projection's; a logical node's own word on its order is
+   * not one on its input's.
+   */
+  private static Optional<RelCollation> inputOrder(LogicalProject project, RelCollation order) {
+    List<RelFieldCollation> keys = new ArrayList<>();
+    for (RelFieldCollation key : order.getFieldCollations()) {
+      if (!(project.getProjects().get(key.getFieldIndex()) instanceof RexInputRef column)) {
+        return Optional.empty();
+      }
+      keys.add(key.withFieldIndex(column.getIndex()));
+    }
+    return Optional.of(RelCollations.of(keys));
+  }
+
+  private MongoOutput output(
+      LogicalProject project, List<Integer> columns, RelCollation order, RelCollation inputOrder) {
+    RelOptCluster cluster = project.getCluster();
+    return new MongoOutput(
+        cluster,
+        cluster.traitSetOf(EnumerableConvention.INSTANCE).replace(order),
+        convert(project.getInput(), cluster.traitSetOf(context.convention()).replace(inputOrder)),
+        columns,
+        project.getRowType(),
+        context.runner(),
+        context.refusals());
   }
 }
