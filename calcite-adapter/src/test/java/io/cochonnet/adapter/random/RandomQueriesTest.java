@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * properties say how many and which:
  *
  * <ul>
- *   <li>{@code cochonnet.random-queries}: how many, 2,000 by themselves
+ *   <li>{@code cochonnet.random-queries}: how many, 450 by themselves
  *   <li>{@code cochonnet.random-seed}: the seed of the documents and the queries, 1 by itself
  *   <li>{@code cochonnet.test.mongo-uri}: a server to use instead of the embedded one; its database
  *       {@value #DATABASE} is replaced
@@ -32,7 +32,7 @@ class RandomQueriesTest {
   private static final Optional<String> URI =
       Optional.ofNullable(System.getProperty("cochonnet.test.mongo-uri"))
           .filter(uri -> !uri.isBlank());
-  private static final int QUERIES = Integer.getInteger("cochonnet.random-queries", 2000);
+  private static final int QUERIES = Integer.getInteger("cochonnet.random-queries", 450);
   private static final long SEED = Long.getLong("cochonnet.random-seed", 1);
   private static final double UNANSWERED_LIMIT = 0.03;
 
