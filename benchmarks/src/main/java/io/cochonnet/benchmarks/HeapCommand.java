@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
     name = "heap",
     description = {
       "Read --rows rows through SQL in a JVM with a heap of --heap, and say how much it held.",
-      "The rows come of a collection of arrays of a thousand numbers, one row for each number."
+      "The rows come of a collection of arrays of twenty numbers, one row for each number."
     },
     mixinStandardHelpOptions = true)
 final class HeapCommand implements Callable<Integer> {
-  private static final int BLOCK = 1_000;
+  private static final int BLOCK = 20;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
@@ -27,7 +27,7 @@ final class HeapCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "10000000",
-      description = "In thousands. Default: ${DEFAULT-VALUE}.")
+      description = "In twenties. Default: ${DEFAULT-VALUE}.")
   private int rows;
 
   @Option(
@@ -40,7 +40,7 @@ final class HeapCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Server server = serverOptions.connect()) {
-      List<Integer> numbers = IntStream.range(0, BLOCK).map(n -> n % 100).boxed().toList();
+      List<Integer> numbers = IntStream.range(0, BLOCK).map(n -> n).boxed().toList();
       DataSet.insert(
           server.database().getCollection("number_block"),
           rows / BLOCK,

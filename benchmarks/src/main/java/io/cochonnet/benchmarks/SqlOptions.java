@@ -14,8 +14,7 @@ final class SqlOptions {
       names = "--jdbc",
       paramLabel = "URL",
       description = {
-        "The SQL side: any JDBC URL over the same data; ${mongo} in it becomes host:port of the"
-            + " server.",
+        "The SQL side: any JDBC URL over the same data; {mongo-uri} in it becomes the server's.",
         "Default: the adapter in this process."
       })
   private Optional<String> url = Optional.empty();
@@ -60,9 +59,8 @@ final class SqlOptions {
     Properties properties = new Properties();
     user.ifPresent(name -> properties.setProperty("user", name));
     password.ifPresent(secret -> properties.setProperty("password", secret));
-    String hosts = mongoUri.replaceFirst("^mongodb://([^@/]*@)?", "").replaceFirst("[/?].*", "");
     Connection connection =
-        DriverManager.getConnection(url.get().replace("${mongo}", hosts), properties);
+        DriverManager.getConnection(url.get().replace("{mongo-uri}", mongoUri), properties);
     return new SqlSide(connection, () -> {});
   }
 
