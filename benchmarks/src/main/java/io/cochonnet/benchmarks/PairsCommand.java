@@ -47,10 +47,17 @@ final class PairsCommand implements Callable<Integer> {
           "Only these of dau, mau, funnel, retention, top3, running, percentile, semi_join.")
   private List<String> names = QueryPair.names();
 
+  @Option(names = "--explain", description = "Print the plans of the SQL side, and time nothing.")
+  private boolean explain;
+
   @Override
   public Integer call() throws SQLException {
     try (Server server = serverOptions.load();
         SqlSide sql = sqlOptions.open(server.uri())) {
+      if (explain) {
+        explain(sql.connection());
+        return 0;
+      }
       System.out.println(
           "milliseconds, first row / all rows; plan: first time / again, each part of text");
       System.out.println(
@@ -62,6 +69,14 @@ final class PairsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void explain(Connection connection) throws SQLException {
+    for (String name : names) {
+      String sql = "EXPLAIN PLAN FOR " + QueryPair.read(name, sqlOptions.directory()).sql();
+      System.out.println(name);
+      Contender.text(connection, sql).run(row -> System.out.println(row[0]));
+    }
   }
 
   private String line(QueryPair query, Server server, Connection connection) {
