@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import io.cochonnet.testkit.EmbeddedMongoExtension;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +34,8 @@ class FunctionsTest {
 
   @BeforeAll
   static void load() throws SQLException {
-    MONGO.insert("v", text("/function-documents.json").lines().toArray(String[]::new));
-    sql = SqlFixture.open(MONGO.uri(), text("/function-schema.yaml"));
+    MONGO.insert("v", Resources.text("/function-documents.json").lines().toArray(String[]::new));
+    sql = SqlFixture.open(MONGO.uri(), Resources.text("/function-schema.yaml"));
   }
 
   @AfterAll
@@ -49,7 +45,7 @@ class FunctionsTest {
 
   static List<String> queries() {
     List<String> queries = new ArrayList<>();
-    for (String block : BLOCKS.split(text("/function-queries.txt"))) {
+    for (String block : BLOCKS.split(Resources.text("/function-queries.txt"))) {
       List<String> columns = new ArrayList<>();
       for (String line : block.lines().filter(line -> !line.startsWith("# ")).toList()) {
         if (line.startsWith("?")) {
@@ -85,14 +81,5 @@ class FunctionsTest {
     return NUMBER.matcher(value).matches()
         ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
         : value;
-  }
-
-  private static String text(String resource) {
-    try (InputStream stream =
-        Objects.requireNonNull(FunctionsTest.class.getResourceAsStream(resource))) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(resource, e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.cochonnet.adapter.schema.SchemaFile;
 import io.cochonnet.yaml.Faults;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.schema.SchemaPlus;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite connections over one schema, one for each way to push down. */
 public final class SqlFixture implements AutoCloseable {
@@ -95,6 +97,28 @@ public final class SqlFixture implements AutoCloseable {
   /** Rows as text without pushdown. */
   public List<String> localRows(String sql) throws SQLException {
     return rows(local, sql);
+  }
+
+  /** Rows of a prepared statement with these values of its parameters, with pushdown. */
+  List<String> preparedRows(String sql, @Nullable Object... values) throws SQLException {
+    return preparedRows(pushed, sql, values);
+  }
+
+  /** Rows of a prepared statement without pushdown. */
+  List<String> preparedLocalRows(String sql, @Nullable Object... values) throws SQLException {
+    return preparedRows(local, sql, values);
+  }
+
+  private static List<String> preparedRows(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet results = statement.executeQuery()) {
+        return rows(results);
+      }
+    }
   }
 
   /** Values that read as NULL with pushdown, by column. */
@@ -175,18 +199,22 @@ public final class SqlFixture implements AutoCloseable {
   private static List<String> rows(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      int columns = results.getMetaData().getColumnCount();
-      while (results.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          // A value of another class than the column's has a text as well, and fails here.
-          results.getObject(i);
-          row.add(String.valueOf(results.getString(i)));
-        }
-        rows.add(String.join("|", row));
-      }
-      return rows;
+      return rows(results);
     }
+  }
+
+  private static List<String> rows(ResultSet results) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    int columns = results.getMetaData().getColumnCount();
+    while (results.next()) {
+      List<String> row = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        // A value of another class than the column's has a text as well, and fails here.
+        results.getObject(i);
+        row.add(String.valueOf(results.getString(i)));
+      }
+      rows.add(String.join("|", row));
+    }
+    return rows;
   }
 }

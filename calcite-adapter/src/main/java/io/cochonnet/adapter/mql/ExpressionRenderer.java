@@ -45,13 +45,17 @@ final class ExpressionRenderer implements MqlExpression.Visitor<BsonValue> {
     throw new IllegalStateException("Column[" + column.ordinal() + "] was not bound to a field");
   }
 
-  /** Texts and documents could be read as field references or operators: they are wrapped. */
+  /**
+   * Texts and documents could be read as field references or operators, and parameters can turn out
+   * to be texts: they are wrapped.
+   */
   @Override
   public BsonValue literal(Literal literal) {
     BsonValue value = literal.value();
     boolean ambiguous =
         value.isDocument()
             || value.isArray()
+            || value.isSymbol()
             || (value.isString() && value.asString().getValue().startsWith("$"));
     return ambiguous ? new BsonDocument("$literal", value) : value;
   }

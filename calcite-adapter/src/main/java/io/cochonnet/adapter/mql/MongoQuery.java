@@ -3,8 +3,10 @@ package io.cochonnet.adapter.mql;
 import io.cochonnet.adapter.schema.ReadSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished query: what is sent to the server, and how rows are read from its answer.
@@ -41,6 +43,29 @@ public record MongoQuery(
     return new MongoQuery(database, collection, pipeline, find, columns, newReading);
   }
 
+  /** Whether values of parameters are to be put in before the query can run. */
+  public boolean hasPlaceholders() {
+    return pipeline.stream().anyMatch(ParameterBinding::hasPlaceholder);
+  }
+
+  /**
+   * The query with the values of its parameters.
+   *
+   * @param values the value of a parameter by its ordinal, from 0, as Calcite keeps values
+   * @throws io.cochonnet.adapter.error.MongoAdapterException BAD_ARGUMENT where a value is not of
+   *     the parameter's type
+   */
+  public MongoQuery bind(IntFunction<@Nullable Object> values) {
+    ParameterBinding binding = new ParameterBinding(values);
+    return new MongoQuery(
+        database,
+        collection,
+        binding.pipeline(pipeline),
+        find.map(command -> command.withFilter(binding.filter(command.filter()))),
+        columns,
+        reading);
+  }
+
   /**
    * A find command; empty documents and zeros where a clause is absent.
    *
@@ -48,6 +73,10 @@ public record MongoQuery(
    */
   public record Find(
       BsonDocument filter, BsonDocument projection, BsonDocument sort, long skip, long limit) {
+
+    private Find withFilter(BsonDocument other) {
+      return new Find(other, projection, sort, skip, limit);
+    }
 
     private String toShell() {
       StringBuilder text = new StringBuilder("find(");

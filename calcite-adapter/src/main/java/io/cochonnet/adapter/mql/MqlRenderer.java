@@ -9,7 +9,10 @@ import org.bson.json.JsonWriterSettings;
 public final class MqlRenderer {
   private static final StageRenderer STAGES = new StageRenderer();
   private static final JsonWriterSettings SHELL =
-      JsonWriterSettings.builder().outputMode(JsonMode.SHELL).build();
+      JsonWriterSettings.builder()
+          .outputMode(JsonMode.SHELL)
+          .symbolConverter((symbol, writer) -> writer.writeRaw(Placeholder.name(symbol)))
+          .build();
 
   private MqlRenderer() {}
 
@@ -21,7 +24,10 @@ public final class MqlRenderer {
     return FilterRenderer.render(filter);
   }
 
-  /** A document in the shell's syntax, e.g. {@code {"ts": {"$gte": ISODate("…")}}}. */
+  /**
+   * A document in the shell's syntax, e.g. {@code {"ts": {"$gte": ISODate("…")}}}; parameters stand
+   * in it as {@code ?0}.
+   */
   public static String toShell(BsonDocument document) {
     return document.toJson(SHELL);
   }

@@ -9,12 +9,15 @@ import io.cochonnet.adapter.mql.MqlFilter.AnyOf;
 import io.cochonnet.adapter.mql.MqlFilter.Constant;
 import io.cochonnet.adapter.mql.MqlFilter.ExpressionFilter;
 import io.cochonnet.adapter.mql.MqlFilter.FieldTest;
+import io.cochonnet.adapter.rel.BoundColumn.Stored;
+import io.cochonnet.adapter.schema.ColumnType;
 import io.cochonnet.adapter.schema.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Binds the conjuncts of a filter to the fields of the current document. Those on stored fields
@@ -55,8 +58,22 @@ final class FilterBinding implements MqlFilter.Visitor<MqlFilter> {
 
   @Override
   public MqlFilter test(FieldTest test) {
-    return new FieldTest(
-        new FieldReference(field(((InputColumn) test.subject()).ordinal())), test.condition());
+    return ofObjectId(test)
+        .orElseGet(
+            () ->
+                new FieldTest(
+                    new FieldReference(field(((InputColumn) test.subject()).ordinal())),
+                    test.condition()));
+  }
+
+  /** The test of the stored ObjectId, where it can do instead of that of its text. */
+  private Optional<FieldTest> ofObjectId(FieldTest test) {
+    return test.subject() instanceof InputColumn column
+            && pipeline.columns().get(column.ordinal()) instanceof Stored stored
+            && stored.type().kind() == ColumnType.Kind.OBJECT_ID
+        ? ObjectIdCondition.of(test.condition())
+            .map(condition -> new FieldTest(new FieldReference(stored.column().path()), condition))
+        : Optional.empty();
   }
 
   @Override
@@ -98,7 +115,8 @@ final class FilterBinding implements MqlFilter.Visitor<MqlFilter> {
     }
     return filter instanceof FieldTest test
         && test.subject() instanceof InputColumn column
-        && computedColumns.containsKey(column.ordinal());
+        && computedColumns.containsKey(column.ordinal())
+        && ofObjectId(test).isEmpty();
   }
 
   private static MqlFilter joined(List<MqlFilter> filters) {

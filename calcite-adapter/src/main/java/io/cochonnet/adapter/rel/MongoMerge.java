@@ -93,7 +93,12 @@ public final class MongoMerge extends TableModify implements EnumerableRel {
   /** What a compiled plan holds of this node. */
   public record Run(MongoMergeCommand command, MongoRunner runner) {
     public Enumerable<Object> rows(DataContext context) {
-      return runner.merge(command, context);
+      return runner.merge(
+          new MongoMergeCommand(
+              command.table(),
+              MongoResult.bound(command.merge(), context),
+              MongoResult.bound(command.rows(), context)),
+          context);
     }
   }
 }

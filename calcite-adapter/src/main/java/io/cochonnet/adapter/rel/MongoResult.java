@@ -1,6 +1,7 @@
 package io.cochonnet.adapter.rel;
 
 import io.cochonnet.adapter.mql.MongoQuery;
+import io.cochonnet.adapter.mql.Placeholder;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -30,8 +31,15 @@ public sealed interface MongoResult extends EnumerableRel
   /** What a compiled plan holds of this node. */
   record Run(MongoQuery query, MongoRunner runner) {
     public Enumerable<Object> rows(DataContext context) {
-      return runner.run(query, context);
+      return runner.run(bound(query, context), context);
     }
+  }
+
+  /** The query with the values of the statement's parameters. */
+  static MongoQuery bound(MongoQuery query, DataContext context) {
+    return query.hasPlaceholders()
+        ? query.bind(ordinal -> context.get(Placeholder.name(ordinal)))
+        : query;
   }
 
   /**

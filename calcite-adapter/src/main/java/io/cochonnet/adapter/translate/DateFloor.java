@@ -30,15 +30,9 @@ final class DateFloor {
           TimeUnitRange.DAY, DAY,
           TimeUnitRange.WEEK, 7 * DAY);
 
-  /** More days than the unit ever has, and fewer than two of it. */
+  /** As many days as the unit ever has. */
   private static final Map<TimeUnitRange, Integer> DAYS =
-      Map.of(
-          TimeUnitRange.MONTH, 31,
-          TimeUnitRange.QUARTER, 92,
-          TimeUnitRange.YEAR, 366,
-          TimeUnitRange.DECADE, 3653,
-          TimeUnitRange.CENTURY, 36525,
-          TimeUnitRange.MILLENNIUM, 365250);
+      Map.of(TimeUnitRange.MONTH, 31, TimeUnitRange.QUARTER, 92, TimeUnitRange.YEAR, 366);
 
   private DateFloor() {}
 
@@ -55,15 +49,21 @@ final class DateFloor {
     };
   }
 
-  /** The date itself where a unit starts with it, else the start of the next. */
+  /**
+   * The date itself where a unit starts with it, else the start of the next. For decades and longer
+   * Calcite takes the next in both cases.
+   */
   static MqlExpression ceiling(TimeUnitRange unit, MqlExpression date, FunctionCall call) {
     Long millis = FIXED.get(unit);
     if (millis != null) {
       return to(unit, Mql.operator("$add", date, Mql.integer(millis - 1)), call);
     }
+    if (unit == TimeUnitRange.MILLISECOND) {
+      return date;
+    }
     Integer days = DAYS.get(unit);
     if (days == null) {
-      return to(unit, date, call);
+      throw call.refuse("to " + unit + " has no MQL form");
     }
     call.require(Capability.DATE_ARITHMETIC);
     MqlExpression before = to(unit, Mql.operator("$subtract", date, Mql.integer(1)), call);

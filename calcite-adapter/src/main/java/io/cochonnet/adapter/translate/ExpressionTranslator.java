@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -125,6 +126,9 @@ public final class ExpressionTranslator {
     }
     if (node instanceof RexLiteral literal) {
       return new Literal(literals.translate(literal, as));
+    }
+    if (node instanceof RexDynamicParam parameter) {
+      return new Literal(LiteralTranslator.placeholder(parameter));
     }
     if (node instanceof RexCall call) {
       return conditions.covers(call) ? conditions.value(call) : function(call, covered);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -26,10 +27,12 @@ import org.bson.BsonValue;
 final class FieldTestTranslator {
   private final RexBuilder rexBuilder;
   private final ExpressionTranslator expressions;
+  private final DateRangeFilter dateRanges;
 
   FieldTestTranslator(RexBuilder rexBuilder, ExpressionTranslator expressions) {
     this.rexBuilder = rexBuilder;
     this.expressions = expressions;
+    this.dateRanges = new DateRangeFilter(rexBuilder);
   }
 
   /** The test, or empty where the predicate is not one on a single column. */
@@ -44,9 +47,10 @@ final class FieldTestTranslator {
     if (pattern.isPresent()) {
       return pattern;
     }
-    return column(call.getOperands().get(0)).isPresent()
-        ? onColumn(call, column(call.getOperands().get(0)).get())
-        : mirrored(call);
+    Optional<RexInputRef> column = column(call.getOperands().get(0));
+    return column.isPresent()
+        ? onColumn(call, column.get())
+        : mirrored(call).or(() -> dateRanges.translate(call));
   }
 
   /** LIKE and its kin, and their negation. */
@@ -90,19 +94,21 @@ final class FieldTestTranslator {
   }
 
   private Optional<MqlFilter> comparison(
-      RexCall call, RexInputRef column, int literalIndex, SqlKind kind) {
-    if (!(call.getOperands().get(literalIndex) instanceof RexLiteral literal)
-        || literal.isNull()
-        || isNumberOfOtherKind(column, literal)) {
+      RexCall call, RexInputRef column, int constantIndex, SqlKind kind) {
+    RexNode constant = call.getOperands().get(constantIndex);
+    boolean comparable =
+        (constant instanceof RexLiteral literal && !literal.isNull())
+            || constant instanceof RexDynamicParam;
+    if (!comparable || isNumberOfOtherKind(column, constant)) {
       return Optional.empty();
     }
     return switch (kind) {
-      case EQUALS -> Optional.of(test(column, value(literal, column)));
-      case NOT_EQUALS -> Optional.of(noneOf(column, List.of(value(literal, column))));
-      case LESS_THAN -> Optional.of(range(column, "$lt", literal));
-      case LESS_THAN_OR_EQUAL -> Optional.of(range(column, "$lte", literal));
-      case GREATER_THAN -> Optional.of(range(column, "$gt", literal));
-      case GREATER_THAN_OR_EQUAL -> Optional.of(range(column, "$gte", literal));
+      case EQUALS -> Optional.of(test(column, value(constant, column)));
+      case NOT_EQUALS -> Optional.of(noneOf(column, List.of(value(constant, column))));
+      case LESS_THAN -> Optional.of(range(column, "$lt", constant));
+      case LESS_THAN_OR_EQUAL -> Optional.of(range(column, "$lte", constant));
+      case GREATER_THAN -> Optional.of(range(column, "$gt", constant));
+      case GREATER_THAN_OR_EQUAL -> Optional.of(range(column, "$gte", constant));
       default -> Optional.empty();
     };
   }
@@ -134,16 +140,19 @@ final class FieldTestTranslator {
   }
 
   /** A decimal column against an approximate number compares as approximate numbers in SQL. */
-  private static boolean isNumberOfOtherKind(RexInputRef column, RexLiteral literal) {
+  private static boolean isNumberOfOtherKind(RexInputRef column, RexNode constant) {
     return SqlTypeName.EXACT_TYPES.contains(column.getType().getSqlTypeName())
-        && SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
+        && SqlTypeName.APPROX_TYPES.contains(constant.getType().getSqlTypeName());
   }
 
-  BsonValue value(RexLiteral literal, RexInputRef column) {
-    return expressions.literals().translate(literal, column.getType());
+  /** A literal, or where the value of a parameter goes. */
+  BsonValue value(RexNode constant, RexInputRef column) {
+    return constant instanceof RexLiteral literal
+        ? expressions.literals().translate(literal, column.getType())
+        : LiteralTranslator.placeholder((RexDynamicParam) constant);
   }
 
-  MqlFilter range(RexInputRef column, String operator, RexLiteral bound) {
+  MqlFilter range(RexInputRef column, String operator, RexNode bound) {
     return test(column, operator(operator, value(bound, column)));
   }
 

@@ -2,11 +2,14 @@ package io.cochonnet.adapter.translate;
 
 import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.mql.Capability;
+import io.cochonnet.adapter.mql.Placeholder;
+import io.cochonnet.adapter.schema.ColumnType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -55,6 +58,25 @@ final class LiteralTranslator {
       throw new Refusal("Literal of type[" + literal.getType() + "] has no MQL form");
     }
     return new BsonInt64(value(literal, BigDecimal.class).longValueExact());
+  }
+
+  /** Where the value of a parameter goes. */
+  static BsonValue placeholder(RexDynamicParam parameter) {
+    return new Placeholder(parameter.getIndex(), kind(parameter.getType())).value();
+  }
+
+  private static ColumnType.Kind kind(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case BOOLEAN -> ColumnType.Kind.BOOLEAN;
+      case CHAR, VARCHAR -> ColumnType.Kind.VARCHAR;
+      case DATE -> ColumnType.Kind.DATE;
+      case TIMESTAMP -> ColumnType.Kind.TIMESTAMP;
+      case TINYINT, SMALLINT, INTEGER -> ColumnType.Kind.INTEGER;
+      case BIGINT -> ColumnType.Kind.BIGINT;
+      case DECIMAL -> ColumnType.Kind.DECIMAL;
+      case FLOAT, REAL, DOUBLE -> ColumnType.Kind.DOUBLE;
+      default -> throw new Refusal("Parameter of type[" + type + "] has no MQL form");
+    };
   }
 
   static BsonDateTime date(int epochDay) {
