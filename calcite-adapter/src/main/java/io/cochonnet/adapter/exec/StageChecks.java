@@ -67,6 +67,14 @@ final class StageChecks {
             """,
             "1"));
     checks.put(
+        Capability.STANDARD_DEVIATION,
+        new Check(
+            """
+            {$group: {_id: null, p: {$stdDevPop: {$literal: 2}}, s: {$stdDevSamp: {$literal: 2}}}},
+            {$project: {_id: 0, r: {$cond: [{$eq: ['$s', null]}, '$p', -1]}}}
+            """,
+            "0.0"));
+    checks.put(
         Capability.UNION_WITH,
         new Check(
             """

@@ -67,6 +67,8 @@ public enum Capability {
   LOGARITHMS,
   /** {@code $sin} and its kin (MongoDB 4.2). */
   TRIGONOMETRY,
+  /** The accumulators {@code $stdDevPop} and {@code $stdDevSamp}. */
+  STANDARD_DEVIATION,
   /** {@code $bitAnd}, {@code $bitOr}, {@code $bitXor} (MongoDB 6.3). */
   BITS,
   /** {@code $toString} of whole numbers. */

@@ -124,7 +124,8 @@ final class MongoNodes {
     boolean simple = aggregate.getGroupType() == Aggregate.Group.SIMPLE;
     GroupingSets sets = new GroupingSets(aggregate.getGroupSets());
     AggregateTranslator translator =
-        new AggregateTranslator(aggregate.getInput().getRowType(), keyCount > 0, sets);
+        new AggregateTranslator(
+            aggregate.getInput().getRowType(), keyCount > 0, sets, context.capabilities());
     List<String> names = FieldNames.of(aggregate.getRowType());
     Map<String, MqlExpression> keys = new LinkedHashMap<>();
     if (!simple) {

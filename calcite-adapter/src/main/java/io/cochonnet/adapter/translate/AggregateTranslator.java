@@ -1,5 +1,6 @@
 package io.cochonnet.adapter.translate;
 
+import io.cochonnet.adapter.mql.Capabilities;
 import io.cochonnet.adapter.mql.Mql;
 import io.cochonnet.adapter.mql.MqlExpression;
 import io.cochonnet.adapter.mql.MqlExpression.InputColumn;
@@ -16,14 +17,17 @@ public final class AggregateTranslator {
   private final List<RelDataTypeField> input;
   private final boolean grouped;
   private final GroupingSets sets;
+  private final Capabilities capabilities;
 
   /**
    * @param grouped whether there are group keys; a global aggregate has a row even over nothing
    */
-  public AggregateTranslator(RelDataType inputType, boolean grouped, GroupingSets sets) {
+  public AggregateTranslator(
+      RelDataType inputType, boolean grouped, GroupingSets sets, Capabilities capabilities) {
     this.input = inputType.getFieldList();
     this.grouped = grouped;
     this.sets = sets;
+    this.capabilities = capabilities;
   }
 
   /** The call as accumulators; {@code field} is the name that its result gets. */
@@ -46,15 +50,16 @@ public final class AggregateTranslator {
     if (call.getAggregation().getKind() == SqlKind.GROUPING) {
       return new AggregateColumn(Map.of(), sets.grouping(call.getArgList()));
     }
+    String name = call.getAggregation().getName();
     if (call.isDistinct() || call.distinctKeys != null) {
-      throw new Refusal("Aggregate[" + call.getName() + "] over distinct values has no MQL form");
+      throw new Refusal("Aggregate[" + name + "] over distinct values has no MQL form");
     }
-    if (call.getArgList().size() > 1 || call.collation.getFieldCollations().size() > 0) {
-      throw new Refusal("Aggregate[" + call.getAggregation() + "] has no MQL form in this shape");
+    if (!call.collation.getFieldCollations().isEmpty()) {
+      throw new Refusal("Aggregate[" + name + "] in an order has no MQL form");
     }
     return AggregateFunctions.INSTANCE
         .find(call.getAggregation().getKind())
-        .orElseThrow(() -> new Refusal("Aggregate[" + call.getAggregation() + "] has no MQL form"))
+        .orElseThrow(() -> new Refusal("Aggregate[" + name + "] has no MQL form"))
         .translate(argument(call, field));
   }
 
@@ -63,11 +68,16 @@ public final class AggregateTranslator {
         call.filterArg < 0
             ? Optional.empty()
             : Optional.of(Mql.operator("$eq", column(call.filterArg), Mql.TRUE));
-    Optional<MqlExpression> argument = call.getArgList().stream().findFirst().map(this::column);
-    boolean nullable =
-        filter.isPresent()
-            || call.getArgList().stream().anyMatch(i -> input.get(i).getType().isNullable());
-    return new AggregateArgument(field, argument, nullable, filter, grouped);
+    List<Integer> nullable =
+        call.getArgList().stream().filter(i -> input.get(i).getType().isNullable()).toList();
+    return new AggregateArgument(
+        call,
+        field,
+        call.getArgList().stream().map(this::column).toList(),
+        nullable.stream().map(this::column).toList(),
+        filter,
+        grouped,
+        capabilities);
   }
 
   private MqlExpression column(int index) {
