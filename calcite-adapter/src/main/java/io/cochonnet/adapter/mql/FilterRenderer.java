@@ -60,13 +60,16 @@ final class FilterRenderer implements MqlFilter.Visitor<BsonDocument> {
     return constant.value() ? new BsonDocument() : new BsonDocument("$expr", BsonBoolean.FALSE);
   }
 
-  /** Adds the part; ranges on one field become one document, {@code {$gte: a, $lt: b}}. */
+  /**
+   * Adds the part; ranges on one field become one document, {@code {$gte: a, $lt: b}}. Two
+   * expressions ({@code $expr}) never do: an expression has one operator.
+   */
   private static boolean merge(BsonDocument merged, BsonDocument part) {
     for (String key : part.keySet()) {
       BsonValue present = merged.get(key);
       if (present == null) {
         merged.append(key, isOperators(part.get(key)) ? copy(part.get(key)) : part.get(key));
-      } else if (!mergeOperators(present, part.get(key))) {
+      } else if (key.startsWith("$") || !mergeOperators(present, part.get(key))) {
         return false;
       }
     }

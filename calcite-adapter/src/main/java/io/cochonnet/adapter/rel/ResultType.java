@@ -21,7 +21,8 @@ public record ResultType(ColumnType type, boolean nullable) {
       case BOOLEAN -> Optional.of(ColumnType.BOOLEAN);
       case TINYINT, SMALLINT, INTEGER -> Optional.of(ColumnType.INTEGER);
       case BIGINT -> Optional.of(ColumnType.BIGINT);
-      case FLOAT, REAL, DOUBLE -> Optional.of(ColumnType.DOUBLE);
+      // REAL is a Java float, which no column type gives.
+      case FLOAT, DOUBLE -> Optional.of(ColumnType.DOUBLE);
       case DECIMAL -> decimal(type);
       case CHAR, VARCHAR -> Optional.of(ColumnType.VARCHAR);
       case TIMESTAMP -> Optional.of(ColumnType.TIMESTAMP);

@@ -64,7 +64,10 @@ public final class GroupingSets {
       }
       values.add(new BsonInt64(bits));
     }
-    return Mql.operator("$arrayElemAt", new Literal(new BsonArray(values)), set(IN_GROUP));
+    // Rows of one set do not bear its number.
+    return sets.size() == 1
+        ? new Literal(values.get(0))
+        : Mql.operator("$arrayElemAt", new Literal(new BsonArray(values)), set(IN_GROUP));
   }
 
   private static MqlExpression set(FieldPath field) {
