@@ -7,7 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import io.cochonnet.adapter.error.ErrorCode;
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.adapter.exec.MongoConnection;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FailuresTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static SqlFixture sql;
 
@@ -111,7 +111,9 @@ class FailuresTest {
   void namesAMissingCollectionAndTheNearest() {
     assertThatThrownBy(() -> sql.rows("select * from gone"))
         .extracting(FailuresTest::failure, THROWABLE)
-        .hasMessageContaining("MQL-201: Collection[test.itme] of table[gone] does not exist.")
+        .hasMessageContaining(
+            "MQL-201: Collection[%s.itme] of table[gone] does not exist."
+                .formatted(MONGO.databaseName()))
         .hasMessageContaining("Did you mean item?");
   }
 

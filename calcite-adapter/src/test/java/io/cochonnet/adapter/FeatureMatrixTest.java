@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cochonnet.adapter.FeatureMatrix.Part;
 import io.cochonnet.adapter.FeatureMatrix.Query;
 import io.cochonnet.adapter.FeatureMatrix.Row;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * README says something else, the failure prints the column as it should be.
  */
 class FeatureMatrixTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static final List<String> COMPUTING =
       List.of("{\"$match\"", "{\"$group\"", "{\"$sort\"", "{\"$limit\"", ").sort(", ").limit(");

@@ -3,7 +3,7 @@ package io.cochonnet.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeQueryTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static final String EVENTS = "table(native('event', '[{$match: {_id: {$gt: 0}}}]'))";
 

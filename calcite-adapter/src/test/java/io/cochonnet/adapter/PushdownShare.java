@@ -1,5 +1,6 @@
 package io.cochonnet.adapter;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class PushdownShare {
     NO_COLLECTION
   }
 
-  private static final String READS = "MongoToEnumerableConverter(";
+  private static final Pattern READ = Pattern.compile("Mongo\\w+\\(.*pipeline=\\[.*");
   private static final Pattern WHOLE_COLLECTION =
       Pattern.compile("pipeline=\\[db\\.[^{]*\\.find\\(\\{\\}(, \\{[^{}]*\\})?\\)\\]");
 
@@ -28,11 +29,11 @@ public final class PushdownShare {
   /** How much of a query with this plan, as EXPLAIN shows it, runs in MongoDB. */
   public static Extent of(String plan) {
     List<String> lines = plan.strip().lines().map(String::strip).toList();
-    List<String> reads = lines.stream().filter(line -> line.startsWith(READS)).toList();
+    List<String> reads = lines.stream().filter(PushdownShare::isRead).toList();
     if (reads.isEmpty()) {
       return Extent.NO_COLLECTION;
     }
-    if (lines.get(0).startsWith(READS)) {
+    if (isRead(lines.get(0))) {
       return Extent.FULLY;
     }
     return reads.stream().allMatch(line -> WHOLE_COLLECTION.matcher(line).find())
@@ -40,9 +41,16 @@ public final class PushdownShare {
         : Extent.PARTLY;
   }
 
+  private static boolean isRead(String line) {
+    return READ.matcher(line).matches();
+  }
+
   /** Counts a query by its plan. */
-  public synchronized void add(String plan) {
-    counts.merge(of(plan), 1, Integer::sum);
+  @CanIgnoreReturnValue
+  public synchronized Extent add(String plan) {
+    Extent extent = of(plan);
+    counts.merge(extent, 1, Integer::sum);
+    return extent;
   }
 
   public synchronized int count(Extent extent) {

@@ -2,7 +2,7 @@ package io.cochonnet.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Every query gives the same rows with pushdown on and off. */
 class PushdownTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static final String SCHEMA =
       """

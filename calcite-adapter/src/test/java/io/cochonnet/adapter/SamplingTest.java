@@ -10,7 +10,7 @@ import io.cochonnet.adapter.schema.InferenceOptions;
 import io.cochonnet.adapter.schema.SampleOptions;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SamplingTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   @Test
   void typesACollectionByItsDocuments() throws SQLException {
@@ -28,7 +28,7 @@ class SamplingTest {
         "{_id: 2, title: 'b', score: {home: {$numberLong: '11'}}, tags: ['x']}",
         "{_id: 3, title: 5, late_field: true}");
     try (MongoConnection mongo = MongoConnection.open(MONGO.uri(), Duration.ofSeconds(10))) {
-      TableDeclaration table = typer(mongo).table("test", "news");
+      TableDeclaration table = typer(mongo).table(MONGO.databaseName(), "news");
       assertThat(table.columns().stream().map(SamplingTest::nameAndType))
           .containsExactlyInAnyOrder(
               "_id INTEGER",
@@ -50,8 +50,8 @@ class SamplingTest {
   void namesTheNearestCollection() {
     MONGO.replace("news", "{_id: 1}");
     try (MongoConnection mongo = MongoConnection.open(MONGO.uri(), Duration.ofSeconds(10))) {
-      assertThatThrownBy(() -> typer(mongo).table("test", "nwes"))
-          .hasMessageStartingWith("MQL-201: Collection[test.nwes]")
+      assertThatThrownBy(() -> typer(mongo).table(MONGO.databaseName(), "nwes"))
+          .hasMessageStartingWith("MQL-201: Collection[%s.nwes]".formatted(MONGO.databaseName()))
           .hasMessageEndingWith("Did you mean news?");
     }
   }

@@ -64,13 +64,13 @@ public final class SqlFixture implements AutoCloseable {
     return new SqlFixture(mongo, settings);
   }
 
-  /** The connection that pushes down in this way; not REQUIRED. */
+  /** The connection that pushes down in this way. */
   public Connection connection(Pushdown mode) {
     return switch (mode) {
       case OFF -> local;
       case ON -> pushed;
       case ALWAYS -> everything;
-      case REQUIRED -> throw new IllegalArgumentException("Queries may run here as well.");
+      case REQUIRED -> required;
     };
   }
 
@@ -85,12 +85,12 @@ public final class SqlFixture implements AutoCloseable {
   }
 
   /** Rows as text where a part that runs here is an error. */
-  List<String> requiredRows(String sql) throws SQLException {
+  public List<String> requiredRows(String sql) throws SQLException {
     return rows(required, sql);
   }
 
   /** The plan where a part that runs here would be an error. */
-  String explainRequired(String sql) throws SQLException {
+  public String explainRequired(String sql) throws SQLException {
     return String.join("\n", rows(required, "explain plan for " + sql));
   }
 
@@ -127,7 +127,7 @@ public final class SqlFixture implements AutoCloseable {
   }
 
   /** A statement with pushdown. */
-  Statement statement() throws SQLException {
+  public Statement statement() throws SQLException {
     return pushed.createStatement();
   }
 

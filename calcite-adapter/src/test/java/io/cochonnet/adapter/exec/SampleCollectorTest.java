@@ -7,7 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import io.cochonnet.adapter.schema.Sample;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.util.List;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SampleCollectorTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private final SampleCollector collector = new SampleCollector("host:1", "test.c", 2);
 
@@ -58,7 +58,9 @@ class SampleCollectorTest {
     collector.add("some", collection().aggregate(List.of(unknown, Aggregates.limit(1))));
     assertThatThrownBy(() -> collector.finish(OptionalLong.empty()))
         .hasMessage(
-            "MQL-105: Collection[test.c] gave no document to a sample. The sample lacks some: the"
+            "MQL-105: Collection["
+                + MONGO.databaseName()
+                + ".c] gave no document to a sample. The sample lacks some: the"
                 + " server refuses to read them. Give it more time, or declare its table in a"
                 + " schema file.");
   }

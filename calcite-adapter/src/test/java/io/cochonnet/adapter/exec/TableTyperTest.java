@@ -13,7 +13,7 @@ import io.cochonnet.adapter.schema.SchemaFileWriter;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.adapter.schema.TypedTable;
 import io.cochonnet.adapter.schema.TypedTable.Source;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TableTyperTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   /** What MongoDB answers to listCollections for a collection with a validator. */
   private static final String VALIDATED =
@@ -78,20 +78,20 @@ class TableTyperTest {
 
   @Test
   void takesTheValidatorAndTheIdFromDocuments() {
-    TableDeclaration table = typer(answering(VALIDATED)).table("test", "orders");
+    TableDeclaration table = typer(answering(VALIDATED)).table(MONGO.databaseName(), "orders");
     assertThat(lines(table))
         .containsExactly(
             "_id: {type: OBJECT_ID, nullable: false}",
             "total: {type: \"DECIMAL(34, 2)\", nullable: false}",
             "tags: {type: VARCHAR ARRAY, nullable: false}",
             "note: VARCHAR");
-    assertThat(table.database()).contains("test");
+    assertThat(table.database()).contains(MONGO.databaseName());
     assertThat(table.description()).isEqualTo("Orders.");
   }
 
   @Test
   void comparesTheValidatorWithDocuments() {
-    TypedTable table = typer(answering(VALIDATED)).describe("test", "orders");
+    TypedTable table = typer(answering(VALIDATED)).describe(MONGO.databaseName(), "orders");
     assertThat(table.source()).isEqualTo(Source.VALIDATOR);
     assertThat(table.extent()).isEqualTo("all 2 documents");
     assertThat(lines(table.evidence()))
@@ -114,7 +114,7 @@ class TableTyperTest {
     String entry =
         "{name: 'orders', type: 'collection', options: {validator: {$jsonSchema: {required:"
             + " ['a']}}}}";
-    TypedTable table = typer(answering(entry)).describe("test", "orders");
+    TypedTable table = typer(answering(entry)).describe(MONGO.databaseName(), "orders");
     assertThat(table.source()).isEqualTo(Source.SAMPLE);
     assertThat(lines(table.declaration()))
         .containsExactly(
@@ -123,7 +123,7 @@ class TableTyperTest {
             "tags: VARCHAR ARRAY",
             "extra: INTEGER");
     assertThat(table.further()).isEmpty();
-    assertThat(typer(mongo::entry).table("test", "orders").description())
+    assertThat(typer(mongo::entry).table(MONGO.databaseName(), "orders").description())
         .isEqualTo("Typed by a sample: all 2 documents.");
   }
 
@@ -133,24 +133,30 @@ class TableTyperTest {
         (database, collection) -> {
           throw new MongoAdapterException(ErrorCode.NOT_AUTHENTICATED, "no");
         };
-    assertThat(typer(refusing).describe("test", "orders").source()).isEqualTo(Source.SAMPLE);
+    assertThat(typer(refusing).describe(MONGO.databaseName(), "orders").source())
+        .isEqualTo(Source.SAMPLE);
     CollectionListing broken =
         (database, collection) -> {
           throw new MongoAdapterException(ErrorCode.UNREACHABLE, "gone");
         };
-    assertThatThrownBy(() -> typer(broken).describe("test", "orders")).hasMessageContaining("gone");
+    assertThatThrownBy(() -> typer(broken).describe(MONGO.databaseName(), "orders"))
+        .hasMessageContaining("gone");
   }
 
   @Test
   void listsCollectionsAndNamesTheNearestDatabase() {
-    assertThat(typer(mongo::entry).collections("test")).contains("News", "orders").isSorted();
+    assertThat(typer(mongo::entry).collections(MONGO.databaseName()))
+        .contains("News", "orders")
+        .isSorted();
     assertThatThrownBy(() -> typer(mongo::entry).collections("tset"))
         .hasMessage(
             "MQL-202: Database[tset] holds no collections. Did you mean test? Correct the"
                 + " database's name, or fill it first.");
-    assertThatThrownBy(() -> typer(mongo::entry).describe("test", "ordres"))
+    assertThatThrownBy(() -> typer(mongo::entry).describe(MONGO.databaseName(), "ordres"))
         .hasMessage(
-            "MQL-201: Collection[test.ordres] does not exist, so it cannot be typed. Did you mean"
+            "MQL-201: Collection["
+                + MONGO.databaseName()
+                + ".ordres] does not exist, so it cannot be typed. Did you mean"
                 + " orders?");
   }
 
@@ -182,7 +188,7 @@ class TableTyperTest {
 
   private static Sample sample(String collection, int documents, boolean plain) {
     return new CollectionSampler(mongo, SampleOptions.defaults().withDocuments(documents))
-        .sample("test", collection, plain);
+        .sample(MONGO.databaseName(), collection, plain);
   }
 
   private static void insert(String collection, int count) {

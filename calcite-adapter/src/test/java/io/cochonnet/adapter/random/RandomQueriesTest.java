@@ -2,14 +2,11 @@ package io.cochonnet.adapter.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import io.cochonnet.adapter.SqlFixture;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
+import io.cochonnet.testkit.ServerKind;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,30 +18,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * <ul>
  *   <li>{@code cochonnet.random-queries}: how many, 450 by themselves
  *   <li>{@code cochonnet.random-seed}: the seed of the documents and the queries, 1 by itself
- *   <li>{@code cochonnet.test.mongo-uri}: a server to use instead of the embedded one; its database
- *       {@value #DATABASE} is replaced
  * </ul>
  */
 class RandomQueriesTest {
-  @RegisterExtension static final EmbeddedMongoExtension EMBEDDED = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
-  private static final String DATABASE = "cochonnet_random";
-  private static final Optional<String> URI =
-      Optional.ofNullable(System.getProperty("cochonnet.test.mongo-uri"))
-          .filter(uri -> !uri.isBlank());
   private static final int QUERIES = Integer.getInteger("cochonnet.random-queries", 450);
   private static final long SEED = Long.getLong("cochonnet.random-seed", 1);
   private static final double UNANSWERED_LIMIT = 0.03;
 
   @Test
   void givesTheSameRowsPushedAndLocal() throws SQLException {
-    String uri = URI.map(RandomQueriesTest::withDatabase).orElseGet(EMBEDDED::uri);
-    try (MongoClient client = MongoClients.create(uri)) {
-      MongoDatabase database = client.getDatabase(URI.isPresent() ? DATABASE : "test");
-      try (SqlFixture sql = RandomWorld.open(database, uri, texts(), SEED)) {
-        check(sql);
-      }
-      database.drop();
+    try (SqlFixture sql = RandomWorld.open(MONGO.database(), MONGO.uri(), texts(), SEED)) {
+      check(sql);
     }
   }
 
@@ -58,21 +44,16 @@ class RandomQueriesTest {
     }
     int unanswered = differential.unanswered().size();
     System.out.printf(
-        "RANDOM %,d queries, seed %d: %s; %,d without an answer%n",
-        QUERIES, SEED, differential.share(), unanswered);
+        "SUITE random on %s: %,d queries, seed %d: %s; %,d without an answer%n",
+        MONGO.server(), QUERIES, SEED, differential.share(), unanswered);
     assertThat(unanswered)
         .as(() -> "queries that Calcite has no answer for: " + differential.unanswered())
         .isLessThanOrEqualTo((int) Math.ceil(QUERIES * UNANSWERED_LIMIT));
   }
 
   private static List<String> texts() {
-    return URI.isPresent()
+    return MONGO.server() != ServerKind.EMBEDDED
         ? Stream.concat(Values.TEXTS.stream(), Values.FIELD_LIKE.stream()).toList()
         : Values.TEXTS;
-  }
-
-  /** The URI with our database in place of what it names. */
-  private static String withDatabase(String uri) {
-    return uri.replaceFirst("^(mongodb(?:\\+srv)?://[^/?]+)(?:/[^?]*)?", "$1/" + DATABASE);
   }
 }
