@@ -38,10 +38,13 @@ public final class MongoConvention extends Convention.Impl {
    *
    * <p>Merge joins go: the server sorts text by code points, and they would compare it by UTF-16
    * units, and miss partners where the two orders differ. Hash joins do the same without an order.
+   * Merge unions go as well: Calcite takes the LIMIT of a UNION into its inputs before it has
+   * removed their duplicates, and so loses rows.
    */
   @Override
   public void register(RelOptPlanner planner) {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
     rules.apply(this).forEach(planner::addRule);
   }
 

@@ -30,10 +30,12 @@ import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.adapter.translate.AggregateColumn;
 import io.cochonnet.adapter.translate.GroupingSets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
@@ -124,11 +126,18 @@ public final class PipelineBuilder {
     stages.add(new Sort(keys));
   }
 
-  /** The fields to sort by; {@code fields} gets those that have to be computed before. */
+  /**
+   * The fields to sort by; {@code fields} gets those that have to be computed before. Two columns
+   * of one field are one key, the first: in a document the second would take its place.
+   */
   List<SortKey> sortKeys(List<SortColumn> sortColumns, Map<String, MqlExpression> fields) {
     List<SortKey> keys = new ArrayList<>();
+    Set<FieldPath> stored = new HashSet<>();
     for (SortColumn sortColumn : sortColumns) {
       BoundColumn column = columns.get(sortColumn.ordinal());
+      if (!column.field().map(stored::add).orElse(true)) {
+        continue;
+      }
       MqlExpression value = column.value();
       if (sortColumn.needsNullKey()) {
         MqlExpression isNull = Mql.condition(Mql.isNull(value), Mql.integer(1), Mql.integer(0));

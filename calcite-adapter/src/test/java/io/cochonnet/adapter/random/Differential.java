@@ -76,8 +76,10 @@ final class Differential {
         rows.add(row(results));
       }
       return new Answer.Rows(rows, query instanceof Sorted);
-    } catch (SQLException | RuntimeException | AssertionError e) {
-      // Whatever goes wrong on the way is an answer, and is compared.
+    } catch (SQLException | RuntimeException | AssertionError | ExceptionInInitializerError e) {
+      // Whatever goes wrong on the way is an answer, and is compared. Constants of generated code
+      // are
+      // computed when its class is initialised.
       return new Answer.Failed(e);
     }
   }

@@ -22,7 +22,8 @@ final class Report {
     Query shrunk = shrinker.shrink(query);
     Optional<Difference> difference = differential.difference(shrunk);
     return """
-    Query %d of seed %d is not answered alike. Repeat it with -Dcochonnet.random-seed=%d.
+    Query %d of seed %d is not answered alike. Repeat it with -Dcochonnet.random-seed=%d
+    -Dcochonnet.random-first=%d -Dcochonnet.random-queries=1.
     original: %s
     shrunk:   %s
     fault:    %s
@@ -35,6 +36,7 @@ final class Report {
             number,
             seed,
             seed,
+            number,
             query.sql(),
             shrunk.sql(),
             difference.map(Difference::nature).orElse("gone at the second try"),
@@ -53,7 +55,7 @@ final class Report {
       return mode == Pushdown.ON
           ? sql.explain(query.sql())
           : sql.explainEverythingPushed(query.sql());
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | AssertionError e) {
       return e.toString();
     }
   }
