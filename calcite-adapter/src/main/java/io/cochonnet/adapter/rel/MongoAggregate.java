@@ -83,7 +83,7 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
   }
 
   @Override

@@ -3,12 +3,14 @@ package io.cochonnet.adapter.rel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +62,24 @@ public final class MongoConvention extends Convention.Impl {
   }
 
   /** A node's cost on the server, of what Calcite takes it for: what runs there saves transfer. */
-  static @Nullable RelOptCost cost(MongoRel node, @Nullable RelOptCost cost) {
+  static @Nullable RelOptCost cost(
+      MongoRel node, RelOptPlanner planner, Supplier<@Nullable RelOptCost> local) {
+    RelOptCost cost = orInfinite(planner, local);
     return cost != null && node.getConvention() instanceof MongoConvention convention
         ? cost.multiplyBy(convention.pushdown.costFactor())
         : cost;
+  }
+
+  /**
+   * A cost. While the planner merges two sets of equal nodes, a node can be among its own inputs
+   * for a moment, and has no number of rows then. Such a node is never the cheapest.
+   */
+  static @Nullable RelOptCost orInfinite(
+      RelOptPlanner planner, Supplier<@Nullable RelOptCost> cost) {
+    try {
+      return cost.get();
+    } catch (CyclicMetadataException e) {
+      return planner.getCostFactory().makeInfiniteCost();
+    }
   }
 }

@@ -43,7 +43,7 @@ public final class MongoFilter extends Filter implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
   }
 
   @Override

@@ -86,14 +86,20 @@ public final class MongoLookup extends SingleRel implements MongoRel {
   /** With the logarithm that Calcite charges a hash join for each row, so that the two compare. */
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    Double rows = metadata.getRowCount(getInput());
-    double lookups = rows == null ? 1 : rows;
+    return MongoConvention.orInfinite(
+        planner,
+        () -> {
+          Double rows = metadata.getRowCount(getInput());
+          return planner.getCostFactory().makeCost(cost(rows == null ? 1 : rows), 0, 0);
+        });
+  }
+
+  private double cost(double lookups) {
     double costPerRow = estimate.costPerRow() + Math.log(Math.max(1, lookups));
-    double perRow =
-        getConvention() instanceof MongoConvention convention
+    return lookups
+        * (getConvention() instanceof MongoConvention convention
             ? convention.pushdown().lookupCost(costPerRow)
-            : costPerRow;
-    return planner.getCostFactory().makeCost(lookups * perRow, 0, 0);
+            : costPerRow);
   }
 
   @Override

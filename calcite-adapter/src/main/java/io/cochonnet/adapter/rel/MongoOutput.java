@@ -70,6 +70,11 @@ public final class MongoOutput extends SingleRel implements MongoResult {
   }
 
   @Override
+  public double estimateRowCount(RelMetadataQuery metadata) {
+    return estimateRows(metadata);
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
     return transferCost(planner, metadata);
   }

@@ -14,11 +14,14 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /** A node that runs the pipeline of its input and hands its rows to Calcite. */
 public sealed interface MongoResult extends EnumerableRel
     permits MongoToEnumerableConverter, MongoOutput {
+  /** More than any collection has. */
+  double UNKNOWN_ROWS = 1e15;
 
   /** The pipeline that this node runs. */
   MongoQuery query();
@@ -40,6 +43,19 @@ public sealed interface MongoResult extends EnumerableRel
     return query.hasPlaceholders()
         ? query.bind(ordinal -> context.get(Placeholder.name(ordinal)))
         : query;
+  }
+
+  /**
+   * The rows, estimated. While the planner merges two sets of equal nodes, a node below can be
+   * among its own inputs for a moment, and has no number of rows then; very many keep it from being
+   * chosen.
+   */
+  default double estimateRows(RelMetadataQuery metadata) {
+    try {
+      return metadata.getRowCount(getInput(0));
+    } catch (CyclicMetadataException e) {
+      return UNKNOWN_ROWS;
+    }
   }
 
   /**

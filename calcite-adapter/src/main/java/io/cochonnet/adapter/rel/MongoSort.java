@@ -67,7 +67,7 @@ public final class MongoSort extends Sort implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
   }
 
   @Override

@@ -49,6 +49,11 @@ public final class MongoToEnumerableConverter extends ConverterImpl implements M
   }
 
   @Override
+  public double estimateRowCount(RelMetadataQuery metadata) {
+    return estimateRows(metadata);
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
     return transferCost(planner, metadata);
   }

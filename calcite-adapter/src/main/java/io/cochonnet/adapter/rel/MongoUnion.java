@@ -33,7 +33,7 @@ public final class MongoUnion extends Union implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
   }
 
   @Override

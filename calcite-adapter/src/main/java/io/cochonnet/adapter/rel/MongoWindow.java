@@ -45,7 +45,7 @@ public final class MongoWindow extends Window implements MongoRel {
 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
   }
 
   @Override

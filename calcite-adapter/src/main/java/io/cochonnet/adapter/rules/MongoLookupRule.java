@@ -24,6 +24,7 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.apache.calcite.rel.rules.JoinCommuteRule;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -155,7 +156,7 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
             key,
             condition,
             key.isEmpty() || context.capabilities().has(Capability.LOOKUP_PIPELINE));
-    return Optional.of(node(join, lookup, filterAbove ? rest : rexBuilder.makeLiteral(true)));
+    return node(join, lookup, filterAbove ? rest : rexBuilder.makeLiteral(true));
   }
 
   private Optional<MqlExpression> condition(RexNode rest, RexBuilder rexBuilder) {
@@ -195,8 +196,14 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
         rexBuilder.makeInputRef(rightType, leftCount + right));
   }
 
-  private RelNode node(Join join, LookupJoin lookup, RexNode filterAbove) {
-    double rows = join.estimateRowCount(join.getCluster().getMetadataQuery());
+  /** Empty where the planner knows the join to be equal to one of its inputs, and so unneeded. */
+  private Optional<RelNode> node(Join join, LookupJoin lookup, RexNode filterAbove) {
+    double rows;
+    try {
+      rows = join.estimateRowCount(join.getCluster().getMetadataQuery());
+    } catch (CyclicMetadataException e) {
+      return Optional.empty();
+    }
     RelNode node =
         new MongoLookup(
             convert(join.getLeft(), join.getLeft().getTraitSet().replace(context.convention())),
@@ -204,7 +211,7 @@ final class MongoLookupRule extends RelRule<RuleConfig> {
             join.getCondition(),
             join.getRowType(),
             new LookupEstimate(rows, costPerRow(lookup)));
-    return filterAbove.isAlwaysTrue() ? node : LogicalFilter.create(node, filterAbove);
+    return Optional.of(filterAbove.isAlwaysTrue() ? node : LogicalFilter.create(node, filterAbove));
   }
 
   private double costPerRow(LookupJoin lookup) {

@@ -70,7 +70,9 @@ final class MongoNodes {
     List<RexNode> pushed = new ArrayList<>();
     List<MqlFilter> filter = new ArrayList<>();
     List<RexNode> remainder = new ArrayList<>();
-    for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
+    for (RexNode part : RelOptUtil.conjunctions(condition)) {
+      // Filters must not be a cast that only says that a value is not null, as CASE gives them.
+      RexNode conjunct = RexUtil.removeNullabilityCast(rexBuilder.getTypeFactory(), part);
       Optional<MqlFilter> translation = context.accept(translator.translate(conjunct));
       translation.ifPresent(filter::add);
       (translation.isPresent() ? pushed : remainder).add(conjunct);
