@@ -2,18 +2,14 @@ package io.cochonnet.adapter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
@@ -21,14 +17,6 @@ import org.apache.calcite.util.ImmutableBitSet;
  * for each set, or sent where the sets are made here.
  */
 final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
-  private static final Map<SqlKind, SqlAggFunction> MERGING =
-      Map.of(
-          SqlKind.COUNT, SqlStdOperatorTable.SUM0,
-          SqlKind.SUM, SqlStdOperatorTable.SUM,
-          SqlKind.SUM0, SqlStdOperatorTable.SUM0,
-          SqlKind.MIN, SqlStdOperatorTable.MIN,
-          SqlKind.MAX, SqlStdOperatorTable.MAX);
-
   private GroupingSetsSplitRule(RuleConfig config) {
     super(config);
   }
@@ -48,14 +36,7 @@ final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
   private static boolean isSplittable(LogicalAggregate aggregate) {
     return aggregate.getGroupType() != Aggregate.Group.SIMPLE
         && aggregate.getAggCallList().stream()
-            .allMatch(call -> isGrouping(call) || isMergeable(call));
-  }
-
-  private static boolean isMergeable(AggregateCall call) {
-    return MERGING.containsKey(call.getAggregation().getKind())
-        && !call.isDistinct()
-        && call.distinctKeys == null
-        && call.getArgList().size() <= 1;
+            .allMatch(call -> isGrouping(call) || TwoStepCalls.isMergeable(call));
   }
 
   private static boolean isGrouping(AggregateCall call) {
@@ -82,27 +63,8 @@ final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
         null,
         aggregate.getAggCallList().stream()
             .filter(call -> !isGrouping(call))
-            .map(call -> withoutEmptySet(call, aggregate.getInput()))
+            .map(call -> TwoStepCalls.first(call, aggregate.getInput()))
             .toList());
-  }
-
-  /** Over the empty set a result may be NULL; in a group it is where an argument is. */
-  private static AggregateCall withoutEmptySet(AggregateCall call, RelNode input) {
-    return AggregateCall.create(
-        call.getParserPosition(),
-        call.getAggregation(),
-        false,
-        call.isApproximate(),
-        call.ignoreNulls(),
-        call.rexList,
-        call.getArgList(),
-        call.filterArg,
-        null,
-        call.collation,
-        false,
-        input,
-        null,
-        call.getName());
   }
 
   private static Aggregate merged(Aggregate aggregate, Aggregate groups) {
@@ -115,7 +77,7 @@ final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
             call.withArgList(
                 call.getArgList().stream().map(aggregate.getGroupSet()::indexOf).toList()));
       } else {
-        calls.add(merging(call, column++));
+        calls.add(TwoStepCalls.second(call, column++));
       }
     }
     return LogicalAggregate.create(
@@ -127,21 +89,5 @@ final class GroupingSetsSplitRule extends RelRule<RuleConfig> {
             .map(ImmutableBitSet::of)
             .toList(),
         calls);
-  }
-
-  private static AggregateCall merging(AggregateCall call, int column) {
-    return AggregateCall.create(
-        call.getParserPosition(),
-        MERGING.get(call.getAggregation().getKind()),
-        false,
-        false,
-        false,
-        List.of(),
-        List.of(column),
-        -1,
-        null,
-        RelCollations.EMPTY,
-        call.getType(),
-        call.getName());
   }
 }

@@ -20,6 +20,7 @@ public final class MongoRules {
     rules.add(MongoAggregateRule.create(context));
     rules.add(MongoSortRule.create(context));
     rules.add(MongoUnwindRule.create(context));
+    rules.add(DistinctSplitRule.create());
     rules.add(GroupingSetsSplitRule.create());
     if (context.capabilities().has(Capability.LOOKUP)) {
       rules.add(MongoLookupRule.create(context));
