@@ -50,9 +50,8 @@ final class SuiteRun {
   }
 
   /** One test, which is skipped and says why. */
-  static Stream<DynamicTest> absent(String suite, Object place) {
-    String reason = "%s: no %s here".formatted(suite, place);
-    System.out.println("SKIPPED " + reason);
+  static Stream<DynamicTest> absent(String suite) {
+    String reason = SuiteDirectory.absence(suite);
     return Stream.of(DynamicTest.dynamicTest(reason, () -> Assumptions.abort(reason)));
   }
 
