@@ -3,9 +3,7 @@ package io.cochonnet.adapter.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import io.cochonnet.demo.embedded.EmbeddedMongo;
+import io.cochonnet.testkit.EmbeddedMongoExtension;
 import io.cochonnet.testkit.EmbeddedOnly;
 import io.cochonnet.testkit.MongoExtension;
 import java.util.List;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ServerTestsTest {
+  @RegisterExtension static final EmbeddedMongoExtension SERVER = new EmbeddedMongoExtension();
+
   @Test
   void findsTheTestsOfAnyServer() {
     assertThat(ServerTests.all())
@@ -24,24 +24,21 @@ class ServerTestsTest {
 
   @Test
   void runsThemAgainstTheServerAndTellsWhatFailed() {
-    try (EmbeddedMongo server = EmbeddedMongo.start();
-        MongoClient client = MongoClients.create(server.connectionString())) {
-      Outcome outcome =
-          ServerTests.run(
-              server.connectionString() + "/?appName=sample",
-              List.of(Sample.class, DoesNotStart.class));
+    Outcome outcome =
+        ServerTests.run(
+            SERVER.uri() + "?appName=sample", List.of(Sample.class, DoesNotStart.class));
 
-      assertThat(outcome).hasToString("2 passed, 2 skipped, 2 failed");
-      assertThat(outcome.failures())
-          .satisfiesExactlyInAnyOrder(
-              failure -> assertThat(failure).contains("Sample > fails()", "on purpose"),
-              failure -> assertThat(failure).contains("DoesNotStart", "not either"));
-      assertThat(outcome.skips())
-          .satisfiesExactlyInAnyOrder(
-              skip -> assertThat(skip).contains("Sample > isEmbeddedOnly()", "the reason"),
-              skip -> assertThat(skip).contains("Sample > isAborted()", "another reason"));
-      assertThat(client.listDatabaseNames()).noneMatch(name -> name.startsWith("cochonnet_"));
-    }
+    assertThat(outcome).hasToString("2 passed, 2 skipped, 2 failed");
+    assertThat(outcome.failures())
+        .satisfiesExactlyInAnyOrder(
+            failure -> assertThat(failure).contains("Sample > fails()", "on purpose"),
+            failure -> assertThat(failure).contains("DoesNotStart", "not either"));
+    assertThat(outcome.skips())
+        .satisfiesExactlyInAnyOrder(
+            skip -> assertThat(skip).contains("Sample > isEmbeddedOnly()", "the reason"),
+            skip -> assertThat(skip).contains("Sample > isAborted()", "another reason"));
+    assertThat(SERVER.client().listDatabaseNames())
+        .noneMatch(name -> name.startsWith("cochonnet_"));
   }
 
   static class Sample {
