@@ -42,7 +42,7 @@ final class AdapterSchema implements AutoCloseable {
     Connection connection = DriverManager.getConnection("jdbc:calcite:", properties);
     CalciteConnection calcite = connection.unwrap(CalciteConnection.class);
     SchemaPlus root = calcite.getRootSchema();
-    MongoSchemaOptions options = new MongoSchemaOptions(pushdown, false);
+    MongoSchemaOptions options = MongoSchemaOptions.builder().pushdown(pushdown).build();
     root.add("benchmark", MongoSchema.create(mongo, declaration(), options));
     DialectFunctions.addTo(root);
     calcite.setSchema("benchmark");
