@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.base.Splitter;
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.adapter.suites.SuiteDirectory;
+import io.cochonnet.testkit.MongoExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is sent for a predicate is what an index serves, where the query language can say it. */
 class IndexUseTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static final Splitter COLUMNS = Splitter.on(" ~ ");
-  private static final String SUITE = "shared/reference/suites/mongosql/index_usage.json";
+  private static final String SUITE = "mongosql/index_usage.json";
 
   /** Cases of the suite that are no question of the predicate, with the reason. */
   private static final Map<String, String> SKIPPED =
@@ -59,8 +60,8 @@ class IndexUseTest {
   /** The predicates of MongoDB's own SQL compiler for which it uses an index. */
   @TestFactory
   Stream<DynamicTest> usesAnIndexWhereMongosqlDoes() throws IOException {
-    Optional<Path> suite = suite();
-    assumeTrue(suite.isPresent(), "There is no " + SUITE + " beside the checkout");
+    Optional<Path> suite = SuiteDirectory.find(SUITE);
+    assumeTrue(suite.isPresent(), () -> SuiteDirectory.absence(SUITE));
     return BsonDocument.parse(Files.readString(suite.orElseThrow())).getArray("cases").stream()
         .map(BsonValue::asDocument)
         .filter(item -> item.getString("expected_utilization").getValue().equals("IX_SCAN"))
@@ -99,18 +100,6 @@ class IndexUseTest {
                     .append("      ")
                     .append(column)
                     .append(type.toString().contains("string") ? ": VARCHAR\n" : ": INTEGER\n"));
-  }
-
-  /** In a folder beside the checkout, or beside one above it. */
-  private static Optional<Path> suite() {
-    return Stream.iterate(
-            Optional.of(Path.of("").toAbsolutePath()),
-            Optional::isPresent,
-            folder -> folder.map(Path::getParent))
-        .flatMap(Optional::stream)
-        .map(folder -> folder.resolve(SUITE))
-        .filter(Files::exists)
-        .findFirst();
   }
 
   private static void close(SqlFixture sql) {

@@ -171,7 +171,7 @@ class MongoSchemaFactoryTest {
         .hasStackTraceContaining("MQL-501: The schema file of Schema[usage] has faults.")
         .hasStackTraceContaining("nope.yaml: The file does not exist.");
     assertThatThrownBy(() -> connect(model("collections: 'persn'")))
-        .hasStackTraceContaining("MQL-201: Collection[test.persn]")
+        .hasStackTraceContaining("MQL-201: Collection[%s.persn]".formatted(MONGO.databaseName()))
         .hasStackTraceContaining("Did you mean person?");
   }
 

@@ -2,7 +2,7 @@ package io.cochonnet.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cochonnet.testkit.EmbeddedMongoExtension;
+import io.cochonnet.testkit.MongoExtension;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parameters of prepared statements run in MongoDB, and NULL among them matches nothing. */
 class ParametersTest {
-  @RegisterExtension static final EmbeddedMongoExtension MONGO = new EmbeddedMongoExtension();
+  @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
   private static final Timestamp MOMENT = Timestamp.from(Instant.parse("2026-03-01T10:15:30.123Z"));
 

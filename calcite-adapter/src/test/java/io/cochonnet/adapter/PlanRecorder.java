@@ -30,6 +30,20 @@ public final class PlanRecorder implements AutoCloseable {
         : Optional.of(RelOptUtil.toString(plans.get(plans.size() - 1).rel));
   }
 
+  /**
+   * The columns of the result, from 0, by which the last plan sorts; empty where it sorts by none,
+   * or by what is no column of the result.
+   */
+  public List<Integer> sortColumns() {
+    if (plans.isEmpty()) {
+      return List.of();
+    }
+    RelRoot root = plans.get(plans.size() - 1);
+    List<Integer> columns = root.fields.leftList();
+    List<Integer> places = root.collation.getKeys().stream().map(columns::indexOf).toList();
+    return places.contains(-1) ? List.of() : places;
+  }
+
   @Override
   public void close() {
     hook.close();

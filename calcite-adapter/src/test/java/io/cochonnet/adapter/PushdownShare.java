@@ -1,6 +1,5 @@
 package io.cochonnet.adapter;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,8 @@ public final class PushdownShare {
   }
 
   /** Counts a query by its plan. */
-  @CanIgnoreReturnValue
-  public synchronized Extent add(String plan) {
-    Extent extent = of(plan);
-    counts.merge(extent, 1, Integer::sum);
-    return extent;
+  public synchronized void add(String plan) {
+    counts.merge(of(plan), 1, Integer::sum);
   }
 
   public synchronized int count(Extent extent) {

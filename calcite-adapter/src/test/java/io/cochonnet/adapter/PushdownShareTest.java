@@ -47,6 +47,23 @@ class PushdownShareTest {
   }
 
   @Test
+  void seesWhatAQuerySortsBy() throws SQLException {
+    MONGO.replace("item", "{_id: 1, n: 1}");
+    try (SqlFixture sql =
+            SqlFixture.open(
+                MONGO.uri(), "{tables: {item: {columns: {a: INTEGER, b: INTEGER, c: INTEGER}}}}");
+        PlanRecorder recorder = PlanRecorder.start()) {
+      assertThat(recorder.sortColumns()).isEmpty();
+      sql.rows("select c, b, a from item order by a desc, c");
+      assertThat(recorder.sortColumns()).containsExactly(2, 0);
+      sql.rows("select c, b from item order by a");
+      assertThat(recorder.sortColumns()).isEmpty();
+      sql.rows("select c from item");
+      assertThat(recorder.sortColumns()).isEmpty();
+    }
+  }
+
+  @Test
   void counts() {
     PushdownShare share = new PushdownShare();
 

@@ -32,7 +32,11 @@ final class RowDecoder {
     this.columns = List.copyOf(columns);
     this.decoders =
         columns.stream()
-            .map(column -> ColumnDecoder.of(column.type()))
+            .map(
+                column ->
+                    column.stored()
+                        ? ColumnDecoder.of(column.type())
+                        : ColumnDecoder.ofComputed(column.type()))
             .toArray(ColumnDecoder[]::new);
     this.required =
         IntStream.range(0, columns.size()).filter(i -> !columns.get(i).nullable()).toArray();

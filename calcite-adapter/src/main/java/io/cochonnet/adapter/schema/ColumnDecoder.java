@@ -70,6 +70,17 @@ public final class ColumnDecoder {
   }
 
   /**
+   * The decoder of a type for what MongoDB has computed. It differs for DOUBLE, which takes the
+   * double next to any number: MongoDB computes a decimal wherever one of the operands is a
+   * decimal, with more digits than a double has.
+   */
+  public static ColumnDecoder ofComputed(ColumnType type) {
+    return type.kind() == ColumnType.Kind.DOUBLE
+        ? new ColumnDecoder(ExactNumber::toNearestDouble)
+        : of(type);
+  }
+
+  /**
    * Decodes one value.
    *
    * @param value null where the field is absent

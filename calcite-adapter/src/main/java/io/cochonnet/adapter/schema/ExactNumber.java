@@ -50,6 +50,20 @@ final class ExactNumber {
     };
   }
 
+  /** The double next to the number; null only for what is no number. */
+  static @Nullable Double toNearestDouble(BsonView view) {
+    return switch (view.type()) {
+      case INT32 -> (double) view.int32();
+      case INT64 -> (double) view.int64();
+      case DOUBLE -> view.float64();
+      case DECIMAL128 -> {
+        BigDecimal exact = bigDecimal(view.decimal128());
+        yield exact == null ? view.decimal128().doubleValue() : exact.doubleValue();
+      }
+      default -> null;
+    };
+  }
+
   /**
    * The exact value, at most {@code precision} digits with {@code scale} of them after the point. A
    * double is its binary value: 0.5 fits a scale of 1, 0.1 fits none.

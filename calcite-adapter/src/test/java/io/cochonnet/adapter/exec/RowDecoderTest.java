@@ -10,6 +10,7 @@ import io.cochonnet.adapter.schema.ColumnDecoder;
 import io.cochonnet.adapter.schema.ColumnType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.ByteString;
 import org.bson.BsonBinary;
 import org.bson.BsonBinarySubType;
@@ -71,6 +72,26 @@ class RowDecoderTest {
   private static @Nullable Object expected(ColumnType type, BsonValue value) {
     Object decoded = ColumnDecoder.of(type).decode(value);
     return decoded instanceof byte[] binary ? new ByteString(binary) : decoded;
+  }
+
+  @Test
+  void roundsNumbersThatTheServerComputedToDoubles() {
+    String document =
+        "{a: {$numberDecimal: '1.570796326794896619231321691639752'}, b: {$numberDecimal: '-0'},"
+            + " c: {$numberDecimal: '-Infinity'}, d: {$numberLong: '9007199254740993'},"
+            + " e: {$numberDecimal: '1E+6000'}, f: 7, s: 'x'}";
+    Object[] expected = {
+      Math.PI / 2, 0.0, Double.NEGATIVE_INFINITY, 9007199254740992.0, 1.0 / 0, 7.0
+    };
+    OutputColumn[] columns =
+        Stream.of("a", "b", "c", "d", "e", "f")
+            .map(path -> Columns.computed(path, ColumnType.DOUBLE))
+            .toArray(OutputColumn[]::new);
+    assertThat((Object[]) decode(document, columns)).containsExactly(expected);
+    assertThatThrownBy(() -> decode(document, Columns.computed("s", ColumnType.DOUBLE)))
+        .hasMessageContaining("MQL-206");
+    assertThatThrownBy(() -> decode(document, Columns.nullable("a", ColumnType.DOUBLE)))
+        .hasMessageContaining("MQL-204");
   }
 
   @Test

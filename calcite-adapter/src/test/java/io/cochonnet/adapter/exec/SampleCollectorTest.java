@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SampleCollectorTest {
   @RegisterExtension static final MongoExtension MONGO = new MongoExtension();
 
-  private final SampleCollector collector = new SampleCollector("host:1", "test.c", 2);
+  private final SampleCollector collector = new SampleCollector("host:1", "club.c", 2);
 
   @BeforeAll
   static void load() {
@@ -58,9 +58,7 @@ class SampleCollectorTest {
     collector.add("some", collection().aggregate(List.of(unknown, Aggregates.limit(1))));
     assertThatThrownBy(() -> collector.finish(OptionalLong.empty()))
         .hasMessage(
-            "MQL-105: Collection["
-                + MONGO.databaseName()
-                + ".c] gave no document to a sample. The sample lacks some: the"
+            "MQL-105: Collection[club.c] gave no document to a sample. The sample lacks some: the"
                 + " server refuses to read them. Give it more time, or declare its table in a"
                 + " schema file.");
   }

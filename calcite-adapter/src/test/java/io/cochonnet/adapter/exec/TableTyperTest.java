@@ -148,9 +148,11 @@ class TableTyperTest {
     assertThat(typer(mongo::entry).collections(MONGO.databaseName()))
         .contains("News", "orders")
         .isSorted();
-    assertThatThrownBy(() -> typer(mongo::entry).collections("tset"))
+    String misspelt = MONGO.databaseName().replaceFirst("te", "et");
+    assertThatThrownBy(() -> typer(mongo::entry).collections(misspelt))
         .hasMessage(
-            "MQL-202: Database[tset] holds no collections. Did you mean test? Correct the"
+            "MQL-202: Database[%s] holds no collections. Did you mean %s? Correct the"
+                    .formatted(misspelt, MONGO.databaseName())
                 + " database's name, or fill it first.");
     assertThatThrownBy(() -> typer(mongo::entry).describe(MONGO.databaseName(), "ordres"))
         .hasMessage(

@@ -46,6 +46,7 @@ class CalciteQuidemTest {
     for (SqlFixture fixture : FIXTURES.values()) {
       fixture.close();
     }
+    FIXTURES.clear();
   }
 
   @TestFactory
@@ -54,7 +55,7 @@ class CalciteQuidemTest {
     Optional<Path> scripts = SuiteDirectory.find(SUITE);
     Optional<Path> data = SuiteDirectory.find("data");
     if (scripts.isEmpty() || data.isEmpty()) {
-      return SuiteRun.absent(SUITE, SuiteDirectory.root());
+      return SuiteRun.absent(SUITE);
     }
     SCHEMAS.put("scott", DataSet.load(data.get().resolve("scott"), MONGO));
     SCHEMAS.put("POST", DataSet.load(data.get().resolve("post"), MONGO));

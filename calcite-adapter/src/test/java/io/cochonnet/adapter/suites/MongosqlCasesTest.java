@@ -39,6 +39,7 @@ class MongosqlCasesTest {
     for (SqlFixture fixture : FIXTURES) {
       fixture.close();
     }
+    FIXTURES.clear();
   }
 
   @TestFactory
@@ -46,7 +47,7 @@ class MongosqlCasesTest {
   Stream<DynamicTest> cases() throws IOException, SQLException {
     Optional<Path> file = SuiteDirectory.find("mongosql/cases.json");
     if (file.isEmpty()) {
-      return SuiteRun.absent(SUITE, SuiteDirectory.root());
+      return SuiteRun.absent(SUITE);
     }
     List<BsonDocument> definitions =
         BsonDocument.parse(Files.readString(file.get())).getArray("cases").stream()

@@ -40,6 +40,7 @@ class SqlLogicTest {
     for (SqlFixture fixture : FIXTURES) {
       fixture.close();
     }
+    FIXTURES.clear();
   }
 
   @TestFactory

@@ -50,9 +50,8 @@ final class SuiteRun {
   }
 
   /** One test, which is skipped and says why. */
-  static Stream<DynamicTest> absent(String suite, Object place) {
-    String reason = "%s: no %s here".formatted(suite, place);
-    System.out.println("SKIPPED " + reason);
+  static Stream<DynamicTest> absent(String suite) {
+    String reason = SuiteDirectory.absence(suite);
     return Stream.of(DynamicTest.dynamicTest(reason, () -> Assumptions.abort(reason)));
   }
 
@@ -76,9 +75,11 @@ final class SuiteRun {
     note(failures, Way.LOCAL, catchThrowable(() -> one.check(Pushdown.OFF)));
     try (PlanRecorder recorder = PlanRecorder.start()) {
       note(failures, Way.PUSHED, catchThrowable(() -> one.check(Pushdown.ON)));
-      Optional<Extent> extent = recorder.plan().map(share::add);
+      Optional<String> plan = recorder.plan();
+      plan.ifPresent(share::add);
       // What is pushed down as a whole cannot be pushed further.
-      if (failures.get(Way.PUSHED) == null && !extent.equals(Optional.of(Extent.FULLY))) {
+      if (failures.get(Way.PUSHED) == null
+          && !plan.map(PushdownShare::of).equals(Optional.of(Extent.FULLY))) {
         note(failures, Way.PUSHED, catchThrowable(() -> one.check(Pushdown.ALWAYS)));
       }
     }
