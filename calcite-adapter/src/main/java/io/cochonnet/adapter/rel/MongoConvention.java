@@ -11,6 +11,7 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.CyclicMetadataException;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,14 @@ public final class MongoConvention extends Convention.Impl {
    * <p>Merge joins go: the server sorts text by code points, and they would compare it by UTF-16
    * units, and miss partners where the two orders differ. Hash joins do the same without an order.
    * Merge unions go as well: Calcite takes the LIMIT of a UNION into its inputs before it has
-   * removed their duplicates, and so loses rows.
+   * removed their duplicates, and so loses rows. The rule for {@code COUNT(DISTINCT x)} is among
+   * the convention's own.
    */
   @Override
   public void register(RelOptPlanner planner) {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    planner.removeRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES);
     rules.apply(this).forEach(planner::addRule);
   }
 

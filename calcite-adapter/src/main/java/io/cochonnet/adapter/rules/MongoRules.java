@@ -21,6 +21,7 @@ public final class MongoRules {
     rules.add(MongoSortRule.create(context));
     rules.add(MongoUnwindRule.create(context));
     rules.add(DistinctSplitRule.create());
+    rules.add(DistinctSplitRule.calciteForOthers());
     rules.add(GroupingSetsSplitRule.create());
     if (context.capabilities().has(Capability.LOOKUP)) {
       rules.add(MongoLookupRule.create(context));
@@ -43,6 +44,8 @@ public final class MongoRules {
         MongoToEnumerableConverterRule.create(context),
         MongoOutputRule.create(context),
         MongoProjectRule.columnsOnly(context),
-        MongoRowCountRule.create(context));
+        MongoRowCountRule.create(context),
+        DistinctSplitRule.create(),
+        DistinctSplitRule.calciteForOthers());
   }
 }
