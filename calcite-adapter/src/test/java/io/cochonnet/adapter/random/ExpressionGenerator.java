@@ -79,14 +79,18 @@ final class ExpressionGenerator {
               ? compared(kind)
               : plain ? leaf(kind, operandsSmall) : operand(kind, depth, operandsSmall));
     }
-    // Calcite takes COALESCE(x, x) for NOT NULL and then compares the 0 of a NULL.
-    return operator.template().startsWith("coalesce") && hasTwins(operands)
+    // Calcite takes COALESCE(x, x) and COALESCE(x, NULL) for NOT NULL and compares the 0 of a NULL.
+    return operator.template().startsWith("coalesce") && (hasTwins(operands) || hasNull(operands))
         ? operands.get(0)
         : new Call(operator.template(), operator.result(), operands);
   }
 
   private static boolean hasTwins(List<Expression> operands) {
     return operands.stream().distinct().count() < operands.size();
+  }
+
+  private static boolean hasNull(List<Expression> operands) {
+    return operands.stream().anyMatch(operand -> operand.sql().startsWith("cast(null "));
   }
 
   private Expression operand(Kind kind, int depth, boolean small) {

@@ -81,7 +81,8 @@ final class Operators {
       arithmetic("({} / -3)", kind, kind);
       arithmetic("floor({})", kind, kind);
       arithmetic("ceil({})", kind, kind);
-      arithmetic("sign({})", kind, kind);
+      // Calcite's own UNION takes the 0 that it gives for a decimal and 0.00 for two values.
+      arithmetic(kind == DECIMAL ? "({} - 1)" : "sign({})", kind, kind);
       arithmetic("({} / nullif({}, 0))", kind, kind, kind);
       for (Kind other : Kind.NUMERIC) {
         if (other != kind) {
