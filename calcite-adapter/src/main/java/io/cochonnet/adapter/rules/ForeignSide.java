@@ -69,7 +69,9 @@ final class ForeignSide {
           : Optional.empty();
     }
     if (node instanceof Aggregate aggregate) {
+      // A key of some grouping sets only is null in the rows of the others, which equal nothing.
       return column < aggregate.getGroupCount()
+              && aggregate.getGroupType() == Aggregate.Group.SIMPLE
           ? keyColumn(aggregate.getInput(), aggregate.getGroupSet().nth(column))
           : Optional.empty();
     }

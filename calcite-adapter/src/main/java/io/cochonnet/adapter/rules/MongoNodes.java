@@ -33,6 +33,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Makes nodes of logical ones over an input of this convention, where everything in them has an MQL
@@ -119,10 +120,16 @@ final class MongoNodes {
 
   private Optional<Grouping> grouping(Aggregate aggregate) {
     List<ResultType> types = new ArrayList<>();
-    for (RelDataTypeField field : aggregate.getRowType().getFieldList()) {
-      ResultType.of(field.getType()).ifPresent(types::add);
-    }
     int keyCount = aggregate.getGroupCount();
+    for (RelDataTypeField field : aggregate.getRowType().getFieldList()) {
+      // Calcite types a deviation by its argument, and it is NULL over one value all the same.
+      boolean sampled =
+          field.getIndex() >= keyCount
+              && isSampled(aggregate.getAggCallList().get(field.getIndex() - keyCount));
+      ResultType.of(field.getType())
+          .map(type -> sampled ? new ResultType(type.type(), true) : type)
+          .ifPresent(types::add);
+    }
     boolean simple = aggregate.getGroupType() == Aggregate.Group.SIMPLE;
     GroupingSets sets = new GroupingSets(aggregate.getGroupSets());
     AggregateTranslator translator =
@@ -153,6 +160,11 @@ final class MongoNodes {
             new Grouping(
                 simple ? Optional.empty() : Optional.of(sets.numbers()), keys, aggregates, types))
         : Optional.empty();
+  }
+
+  private static boolean isSampled(AggregateCall call) {
+    SqlKind kind = call.getAggregation().getKind();
+    return kind == SqlKind.STDDEV_SAMP || kind == SqlKind.VAR_SAMP;
   }
 
   /** Whether the server can make a row of no rows, as an aggregate without keys must. */
