@@ -18,6 +18,17 @@ class AnswerTest {
   }
 
   @Test
+  void comparesNearDoublesInAnyOrder() {
+    List<List<Object>> rows = List.of(List.of(1.000_000_1), List.of(1.000_000_2));
+    List<List<Object>> turned = List.of(List.of(1.000_000_2), List.of(1.000_000_1));
+    List<List<Object>> twice = List.of(List.of(1.000_000_2), List.of(1.000_000_2));
+
+    assertThat(new Rows(rows, false).matches(new Rows(turned, false))).isTrue();
+    assertThat(new Rows(rows, true).matches(new Rows(turned, true))).isFalse();
+    assertThat(new Rows(rows, false).matches(new Rows(twice, false))).isFalse();
+  }
+
+  @Test
   void countsEqualRows() {
     Rows twoOfA = new Rows(List.of(List.of("a"), List.of("a"), List.of("b")), false);
     Rows twoOfB = new Rows(List.of(List.of("a"), List.of("b"), List.of("b")), false);

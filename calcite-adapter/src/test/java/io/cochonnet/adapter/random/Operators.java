@@ -55,6 +55,8 @@ final class Operators {
     add("coalesce({}, {})", kind, kind, kind);
     add("coalesce({}, {}, {})", kind, kind, kind, kind);
     add("nullif({}, {})", kind, kind, kind);
+    add("greatest({}, {})", kind, kind, kind);
+    add("least({}, {})", kind, kind, kind);
   }
 
   private void connectives() {
@@ -109,6 +111,18 @@ final class Operators {
     arithmetic("round({}, 1)", DECIMAL, DECIMAL);
     arithmetic("power({}, 2)", DOUBLE, DOUBLE);
     arithmetic("sqrt(abs({}))", DOUBLE, DOUBLE);
+    arithmetic("ln(abs({}) + 1)", DOUBLE, DOUBLE);
+    arithmetic("log10(abs({}) + 1)", DOUBLE, DOUBLE);
+    arithmetic("atan2({}, {})", DOUBLE, DOUBLE, DOUBLE);
+    for (String function : List.of("exp", "sin", "cos", "tan", "atan", "asin", "acos")) {
+      arithmetic(function + "(tanh({}))", DOUBLE, DOUBLE);
+    }
+    for (String function : List.of("degrees", "radians", "cbrt")) {
+      arithmetic(function + "({})", DOUBLE, DOUBLE);
+    }
+    for (String function : List.of("bitand", "bitor", "bitxor")) {
+      arithmetic(function + "({}, {})", INTEGER, INTEGER, INTEGER);
+    }
   }
 
   private void texts() {
@@ -123,6 +137,21 @@ final class Operators {
     add("overlay({} placing 'z' from 2 for 1)", VARCHAR, VARCHAR);
     add("char_length({})", INTEGER, VARCHAR);
     add("position({} in {})", INTEGER, VARCHAR, VARCHAR);
+    add("left({}, 2)", VARCHAR, VARCHAR);
+    add("right({}, 2)", VARCHAR, VARCHAR);
+    add("left({}, {})", VARCHAR, VARCHAR, INTEGER);
+    add("split_part({}, 'b', 1)", VARCHAR, VARCHAR);
+    add("split_part({}, ' ', -1)", VARCHAR, VARCHAR);
+    add("concat({}, {})", VARCHAR, VARCHAR, VARCHAR);
+    add("concat_ws('-', {}, {})", VARCHAR, VARCHAR, VARCHAR);
+    add("ltrim({})", VARCHAR, VARCHAR);
+    add("trim(trailing 'b' from {})", VARCHAR, VARCHAR);
+    add("substring({} from {})", VARCHAR, VARCHAR, INTEGER);
+    add("starts_with({}, {})", BOOLEAN, VARCHAR, VARCHAR);
+    add("starts_with({}, 'a')", BOOLEAN, VARCHAR);
+    for (String pattern : List.of("A%", "%B", "É%", "a_")) {
+      add("({} ilike '" + pattern + "')", BOOLEAN, VARCHAR);
+    }
     for (String pattern : List.of("a%", "%b", "%a%", "a_b", "_", "%", "", "a$%", "100\\%", "%.%")) {
       add("({} like '" + pattern + "' escape '\\')", BOOLEAN, VARCHAR);
       add("({} not like '" + pattern + "' escape '\\')", BOOLEAN, VARCHAR);
@@ -140,8 +169,19 @@ final class Operators {
       add("({} + interval '3' day)", kind, kind);
       add("({} - interval '400' day)", kind, kind);
       add("({} + interval '1' month)", kind, kind);
-      add("ceil({} to month)", kind, kind);
+      for (String unit : List.of("day", "week", "month", "quarter", "year")) {
+        add("ceil({} to " + unit + ")", kind, kind);
+      }
+      for (String unit : List.of("isodow", "isoyear", "decade", "century", "epoch")) {
+        add("extract(" + unit + " from {})", BIGINT, kind);
+      }
+      add("({} + {} * interval '1' day)", kind, kind, INTEGER);
+      add("timestampadd(quarter, -1, {})", kind, kind);
+      for (String unit : List.of("day", "month", "quarter", "year")) {
+        add("timestampdiff(" + unit + ", {}, {})", INTEGER, kind, kind);
+      }
     }
+    add("last_day({})", DATE, DATE);
     for (String unit : List.of("hour", "minute", "second")) {
       add("floor({} to " + unit + ")", TIMESTAMP, TIMESTAMP);
       add("extract(" + unit + " from {})", BIGINT, TIMESTAMP);
@@ -157,7 +197,7 @@ final class Operators {
       add("local_date({}, '" + zone + "')", DATE, TIMESTAMP);
     }
     add("({} < {})", BOOLEAN, TIMESTAMP, DATE);
-    add("timestampdiff(day, {}, {})", INTEGER, DATE, DATE);
+    add("timestampdiff(hour, {}, {})", INTEGER, TIMESTAMP, TIMESTAMP);
   }
 
   private void arrays() {
