@@ -107,6 +107,15 @@ class FailuresTest {
         .hasMessageContaining("MQL-204");
   }
 
+  /** Sent as an expression of whole numbers, which has no quotient by zero. */
+  @Test
+  void endsAtAValueThatCannotBeComputed() {
+    assertThatThrownBy(() -> sql.rows("select 10 / (id - 1) from item"))
+        .satisfies(e -> assertThat(failure(e).code()).isEqualTo(ErrorCode.NOT_COMPUTABLE))
+        .extracting(FailuresTest::failure, THROWABLE)
+        .hasMessageContaining("MQL-207", "cannot compute an expression for a document");
+  }
+
   @Test
   void namesAMissingCollectionAndTheNearest() {
     assertThatThrownBy(() -> sql.rows("select * from gone"))

@@ -3,15 +3,18 @@ package io.cochonnet.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import io.cochonnet.adapter.exec.MongoConnection;
 import io.cochonnet.testkit.MongoExtension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,15 +30,14 @@ class FunctionsTest {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
   private static final MathContext DIGITS = new MathContext(13);
 
-  private static final Splitter BLOCKS = Splitter.on("\n\n").omitEmptyStrings();
   private static final Splitter VALUES = Splitter.on('|');
 
   private static SqlFixture sql;
 
   @BeforeAll
   static void load() throws SQLException {
-    MONGO.insert("v", Resources.text("/function-documents.json").lines().toArray(String[]::new));
-    sql = SqlFixture.open(MONGO.uri(), Resources.text("/function-schema.yaml"));
+    MONGO.insert("v", FunctionQueries.documents());
+    sql = SqlFixture.open(MONGO.uri(), FunctionQueries.schema());
   }
 
   @AfterAll
@@ -44,29 +46,25 @@ class FunctionsTest {
   }
 
   static List<String> queries() {
-    List<String> queries = new ArrayList<>();
-    for (String block : BLOCKS.split(Resources.text("/function-queries.txt"))) {
-      List<String> columns = new ArrayList<>();
-      for (String line : block.lines().filter(line -> !line.startsWith("# ")).toList()) {
-        if (line.startsWith("?")) {
-          queries.add("select id from v where " + line.substring(1) + " order by id");
-        } else if (line.startsWith("select")) {
-          queries.add(line);
-        } else {
-          columns.add(line);
-        }
-      }
-      if (!columns.isEmpty()) {
-        queries.add("select id, " + String.join(", ", columns) + " from v order by id");
-      }
-    }
-    return queries;
+    return FunctionQueries.all();
   }
 
   @ParameterizedTest
   @MethodSource("queries")
   void givesTheSameValuesPushedAndLocal(String query) throws SQLException {
     assertThat(rounded(sql.rows(query))).isEqualTo(rounded(sql.localRows(query)));
+  }
+
+  @Test
+  void givesTheSameValuesOfFunctionsFromOtherLibraries() throws SQLException {
+    for (Map.Entry<String, String> library : FunctionQueries.ofLibraries().entrySet()) {
+      MongoConnection mongo = MongoConnection.open(MONGO.uri(), Duration.ofSeconds(10));
+      try (SqlFixture other = FunctionQueries.open(mongo, library.getKey())) {
+        assertThat(rounded(other.rows(library.getValue())))
+            .as(library.getKey())
+            .isEqualTo(rounded(other.localRows(library.getValue())));
+      }
+    }
   }
 
   /** Numbers with a point, to 13 digits: the last ones of logarithms and the like may differ. */

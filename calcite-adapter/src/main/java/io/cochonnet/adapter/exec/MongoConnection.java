@@ -39,14 +39,16 @@ public final class MongoConnection implements AutoCloseable {
   private final Capabilities capabilities;
 
   private MongoConnection(
-      MongoClient client, SessionKiller killer, String address, String defaultDatabase) {
+      MongoClient client,
+      SessionKiller killer,
+      String address,
+      String defaultDatabase,
+      Capabilities capabilities) {
     this.client = client;
     this.killer = killer;
     this.address = address;
     this.defaultDatabase = defaultDatabase;
-    this.capabilities =
-        MongoFailures.translated(
-            address, () -> new CapabilityProbe(client.getDatabase(defaultDatabase)).probe());
+    this.capabilities = capabilities;
   }
 
   /**
@@ -72,7 +74,10 @@ public final class MongoConnection implements AutoCloseable {
     MongoClient client = MongoClients.create(settings);
     String database = Objects.requireNonNullElse(parsed.getDatabase(), DEFAULT_DATABASE);
     try {
-      return new MongoConnection(client, killer, address, database);
+      Capabilities probed =
+          MongoFailures.translated(
+              address, () -> new CapabilityProbe(client.getDatabase(database)).probe());
+      return new MongoConnection(client, killer, address, database, probed);
     } catch (MongoAdapterException e) {
       client.close();
       throw e;
@@ -91,6 +96,14 @@ public final class MongoConnection implements AutoCloseable {
 
   public Capabilities capabilities() {
     return capabilities;
+  }
+
+  /**
+   * The same connection, planned for as if the server had these capabilities: EXPLAIN then shows
+   * what such a server would get. To close either closes both.
+   */
+  public MongoConnection assuming(Capabilities assumed) {
+    return new MongoConnection(client, killer, address, defaultDatabase, assumed);
   }
 
   /**

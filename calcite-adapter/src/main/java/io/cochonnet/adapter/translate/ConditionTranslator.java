@@ -46,6 +46,13 @@ final class ConditionTranslator {
     this.expressions = expressions;
   }
 
+  /** What this class translates. */
+  static Set<SqlKind> kinds() {
+    Set<SqlKind> kinds = EnumSet.copyOf(CONNECTIVES);
+    kinds.addAll(OPERATORS.keySet());
+    return kinds;
+  }
+
   boolean covers(RexCall call) {
     return CONNECTIVES.contains(call.getKind()) || OPERATORS.containsKey(call.getKind());
   }

@@ -32,7 +32,7 @@ final class DivideFunction implements ScalarFunction {
     MqlExpression dividend = call.arguments().get(0);
     MqlExpression divisor = call.arguments().get(1);
     MqlExpression quotient = Mql.operator("$divide", dividend, divisor);
-    if (call.isNonZero(1)) {
+    if (call.isNeverZero(1)) {
       return quotient;
     }
     // keeps the sign, and makes NaN of zero
@@ -47,7 +47,7 @@ final class DivideFunction implements ScalarFunction {
       if (!call.isNonZero(1)) {
         throw call.refuse("by zero is an error");
       }
-    } else {
+    } else if (!call.isNeverZero(1)) {
       call.mayFail();
     }
     if (isInteger(call, 0) && isInteger(call, 1)) {

@@ -76,6 +76,11 @@ final class FunctionCall {
     return constantNumber(index).filter(number -> number.signum() != 0).isPresent();
   }
 
+  /** Whether an argument is never zero: another constant, or {@code NULLIF(x, 0)}. */
+  boolean isNeverZero(int index) {
+    return isNonZero(index) || NullIfZero.is(operand(index));
+  }
+
   /** Whether an argument other than a constant is a DECIMAL. */
   boolean mixesDecimals() {
     return call.getOperands().stream()

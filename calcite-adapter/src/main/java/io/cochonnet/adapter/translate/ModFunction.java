@@ -21,7 +21,7 @@ final class ModFunction implements ScalarFunction {
     } else {
       throw call.refuse("has an MQL form for whole and decimal numbers only");
     }
-    if (!call.isNonZero(1)) {
+    if (!call.isNeverZero(1)) {
       call.mayFail();
     }
     return Mql.operator("$mod", call.arguments());
