@@ -81,9 +81,17 @@ public final class MongoAggregate extends Aggregate implements MongoRel {
         : LogicalAggregate.create(input, List.of(), groupSet, groupSets, calls);
   }
 
+  /** Calcite counts the groups; the server goes through the input, so that filters belong below. */
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
+    return MongoConvention.cost(
+        this,
+        planner,
+        () -> {
+          RelOptCost groups = super.computeSelfCost(planner, metadata);
+          double rows = metadata.getRowCount(getInput());
+          return groups == null ? null : groups.plus(planner.getCostFactory().makeCost(rows, 0, 0));
+        });
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code $match}. */
 public final class MongoFilter extends Filter implements MongoRel {
+  /** Of the cost of a stage that computes something. */
+  private static final double SHARE = 0.1;
+
   private final MqlFilter filter;
 
   /**
@@ -41,9 +44,12 @@ public final class MongoFilter extends Filter implements MongoRel {
         : LogicalFilter.create(input, condition);
   }
 
+  /** Little: an index may serve it, and where none does, the documents are gone through anyway. */
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
-    return MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
+    RelOptCost cost =
+        MongoConvention.cost(this, planner, () -> super.computeSelfCost(planner, metadata));
+    return cost == null ? null : cost.multiplyBy(SHARE);
   }
 
   @Override

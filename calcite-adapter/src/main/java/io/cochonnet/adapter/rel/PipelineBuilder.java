@@ -52,6 +52,8 @@ public final class PipelineBuilder {
   private final List<MqlStage> stages = new ArrayList<>();
   private List<BoundColumn> columns;
   private int newFields;
+  private List<SortedBy> lastOrder = List.of();
+  private int stagesUpToOrder;
 
   /** Starts with the table's rows, or with what {@code given} stages make of its collection. */
   PipelineBuilder(TableDeclaration table, List<BsonDocument> given) {
@@ -118,13 +120,37 @@ public final class PipelineBuilder {
     stages.add(new Unwind(FieldPath.of(GroupingSets.FIELD), false));
   }
 
-  /** Sorts; fields that are not stored as such are computed first. */
+  /**
+   * Sorts; fields that are not stored as such are computed first. Rows that are in this order
+   * already stay as they are: the planner sorts the few rows of a LIMIT again above a projection.
+   */
   void sort(List<SortColumn> sortColumns) {
+    List<SortedBy> order = sortColumns.stream().map(this::sortedBy).toList();
+    if (isSorted(order)) {
+      return;
+    }
     Map<String, MqlExpression> fields = new LinkedHashMap<>();
     List<SortKey> keys = sortKeys(sortColumns, fields);
     addFields(fields);
     stages.add(new Sort(keys));
+    lastOrder = order;
+    stagesUpToOrder = stages.size();
   }
+
+  private SortedBy sortedBy(SortColumn column) {
+    return new SortedBy(
+        columns.get(column.ordinal()).value(), column.ascending(), column.needsNullKey());
+  }
+
+  private boolean isSorted(List<SortedBy> order) {
+    return !order.isEmpty()
+        && order.equals(lastOrder)
+        && stages.subList(stagesUpToOrder, stages.size()).stream()
+            .allMatch(stage -> stage instanceof Skip || stage instanceof Limit);
+  }
+
+  /** What rows are in the order of. */
+  private record SortedBy(MqlExpression value, boolean ascending, boolean nullsApart) {}
 
   /**
    * The fields to sort by; {@code fields} gets those that have to be computed before. Two columns
