@@ -20,6 +20,7 @@ public final class MongoRules {
     rules.add(MongoAggregateRule.create(context));
     rules.add(MongoSortRule.create(context));
     rules.add(MongoUnwindRule.create(context));
+    rules.add(NullableCastsRule.create());
     rules.add(DistinctSplitRule.create());
     rules.add(DistinctSplitRule.calciteForOthers());
     rules.add(GroupingSetsSplitRule.create());
@@ -45,6 +46,7 @@ public final class MongoRules {
         MongoOutputRule.create(context),
         MongoProjectRule.columnsOnly(context),
         MongoRowCountRule.create(context),
+        NullableCastsRule.create(),
         DistinctSplitRule.create(),
         DistinctSplitRule.calciteForOthers());
   }

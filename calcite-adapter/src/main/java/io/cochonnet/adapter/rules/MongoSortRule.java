@@ -45,7 +45,7 @@ final class MongoSortRule extends ConverterRule {
     }
     List<SortColumn> columns =
         sort.getCollation().getFieldCollations().stream()
-            .map(field -> column(field, sort.getRowType()))
+            .map(field -> column(field, sort.getInput()))
             .toList();
     return new MongoSort(
         sort.getCluster(),
@@ -71,7 +71,7 @@ final class MongoSortRule extends ConverterRule {
   }
 
   /** A key of a collation; without a word on NULLs they count as the highest values. */
-  static SortColumn column(RelFieldCollation field, RelDataType rowType) {
+  static SortColumn column(RelFieldCollation field, RelNode input) {
     boolean ascending = !field.getDirection().isDescending();
     boolean nullsLast = field.nullDirection == NullDirection.LAST;
     boolean unspecified = field.nullDirection == NullDirection.UNSPECIFIED;
@@ -79,7 +79,7 @@ final class MongoSortRule extends ConverterRule {
         field.getFieldIndex(),
         ascending,
         unspecified ? ascending : nullsLast,
-        type(field, rowType).isNullable());
+        !KnownNotNull.isNotNull(input, field.getFieldIndex()));
   }
 
   private static RelDataType type(RelFieldCollation field, RelDataType rowType) {

@@ -85,7 +85,7 @@ final class MongoWindowRule extends ConverterRule {
     }
     List<SortColumn> order =
         group.orderKeys.getFieldCollations().stream()
-            .map(key -> MongoSortRule.column(key, inputType))
+            .map(key -> MongoSortRule.column(key, window.getInput()))
             .toList();
     boolean complete =
         columns.size() == group.aggCalls.size()

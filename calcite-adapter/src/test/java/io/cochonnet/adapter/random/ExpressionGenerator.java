@@ -72,25 +72,9 @@ final class ExpressionGenerator {
     List<Expression> operands = new ArrayList<>();
     for (Kind kind : operator.operands()) {
       boolean compared = operator.isPredicate() && !operands.isEmpty() && choice.chance(0.6);
-      // Calcite casts what COALESCE gives to NOT NULL in front of LIKE, and matches NULL then.
-      boolean plain = operator.template().contains(" like ");
-      operands.add(
-          compared
-              ? compared(kind)
-              : plain ? leaf(kind, operandsSmall) : operand(kind, depth, operandsSmall));
+      operands.add(compared ? compared(kind) : operand(kind, depth, operandsSmall));
     }
-    // Calcite takes COALESCE(x, x) and COALESCE(x, NULL) for NOT NULL and compares the 0 of a NULL.
-    return operator.template().startsWith("coalesce") && (hasTwins(operands) || hasNull(operands))
-        ? operands.get(0)
-        : new Call(operator.template(), operator.result(), operands);
-  }
-
-  private static boolean hasTwins(List<Expression> operands) {
-    return operands.stream().distinct().count() < operands.size();
-  }
-
-  private static boolean hasNull(List<Expression> operands) {
-    return operands.stream().anyMatch(operand -> operand.sql().startsWith("cast(null "));
+    return new Call(operator.template(), operator.result(), operands);
   }
 
   private Expression operand(Kind kind, int depth, boolean small) {
