@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -225,6 +226,20 @@ class RollupRunnerTest {
   }
 
   @Test
+  void everyDayThatWasWrittenAgainSaysSo() throws Exception {
+    run("2026-01-10", "2026-01-15");
+    runner = new RollupRunner(usage.connection(), SETTINGS, at("2099-01-01T00:00:00Z"), 100_000);
+    run("2026-01-10", "2026-01-10");
+
+    // 12 to 15 late events may still reach: as_of moves on, so they are rolled up as well
+    assertThat(
+            usage.query(
+                "SELECT usage_date FROM usage.rollup_day"
+                    + " WHERE rolled_up_at = TIMESTAMP '2099-01-01 00:00:00' ORDER BY 1"))
+        .containsExactly("2026-01-10", "2026-01-12", "2026-01-13", "2026-01-14", "2026-01-15");
+  }
+
+  @Test
   void manyEventsAreRolledUpInSeveralPasses() throws Exception {
     event("anna", "2025-11-30T12:00:00Z", "t1", "score_keeper", 200, 1L);
     event("bo", "2026-01-19T12:00:00Z", "t1", "score_keeper", 200, 1L);
@@ -266,6 +281,10 @@ class RollupRunnerTest {
     assertThatThrownBy(() -> runner.runNightly(AS_OF, RollupListener.NONE))
         .isInstanceOf(CatalogException.class)
         .hasMessageStartingWith("CAT-040: The days rolled up so far could not be read: ");
+  }
+
+  private static Clock at(String moment) {
+    return Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
   }
 
   private void run(String from, String to) {

@@ -126,7 +126,12 @@ final class Usage implements AutoCloseable {
     tables.put(
         "rollup_day",
         new MemoryTable(
-            1, "usage_date DATE", "as_of TIMESTAMP", "as_of_date DATE", "events BIGINT"));
+            1,
+            "usage_date DATE",
+            "as_of TIMESTAMP",
+            "as_of_date DATE",
+            "events BIGINT",
+            "rolled_up_at TIMESTAMP"));
     tables.put(
         "user_feature_usage",
         new MemoryTable(
@@ -232,7 +237,8 @@ final class Usage implements AutoCloseable {
   /** Rolled-up days, with {@code as_of} at 03:00 UTC of a day. */
   Usage rolledUp(String first, String last, String asOfDay) {
     for (int day = day(first); day <= day(last); day++) {
-      table("rollup_day").add(day, at(asOfDay + "T03:00:00Z"), day(asOfDay), 0L);
+      Long asOf = at(asOfDay + "T03:00:00Z");
+      table("rollup_day").add(day, asOf, day(asOfDay), 0L, asOf);
     }
     return this;
   }

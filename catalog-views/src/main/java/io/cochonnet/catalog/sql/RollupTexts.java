@@ -238,7 +238,8 @@ final class RollupTexts {
             usage_date,
             {as_of} AS as_of,
             {as_of_date} AS as_of_date,
-            SUM(events) AS events
+            SUM(events) AS events,
+            {run} AS rolled_up_at
           FROM (
             SELECT usage_date, SUM(events) AS events
             FROM usage.user_feature_usage
