@@ -16,6 +16,12 @@ public final class CatalogException extends RuntimeException {
     this.faults = List.of();
   }
 
+  public CatalogException(ErrorCode errorCode, String message) {
+    super(errorCode.code() + ": " + message);
+    this.errorCode = errorCode;
+    this.faults = List.of();
+  }
+
   private CatalogException(List<Fault> faults, String message) {
     super(message);
     this.errorCode = ErrorCode.FAULTY_DEFINITIONS;

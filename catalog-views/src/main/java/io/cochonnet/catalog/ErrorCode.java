@@ -20,7 +20,10 @@ public enum ErrorCode {
   ALPHA("CAT-031", Kind.USER),
   GOALS("CAT-032", Kind.USER),
   ROLLUP_FAILED("CAT-040", Kind.EXTERNAL),
-  VIEW_TEXT("CAT-050", Kind.INTERNAL);
+  VIEW_TEXT("CAT-050", Kind.INTERNAL),
+  ROLLUP_UNREADABLE("CAT-051", Kind.EXTERNAL),
+  METRIC_USE("CAT-060", Kind.USER),
+  SEVERAL_WINDOWS("CAT-061", Kind.USER);
 
   /** Who can mend a fault: the user, the data's owner, the operator of something else, or us. */
   public enum Kind {

@@ -1,0 +1,94 @@
+package io.cochonnet.catalog.rel;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.AggregateFunction;
+import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+
+/**
+ * An aggregate function over a metric's column of {@code catalog.metrics}. It has a form for either
+ * type of such columns.
+ *
+ * @param output what it tells of the metric
+ * @param argument the type of the metric
+ */
+public record MetricFunction(Output output, SqlTypeName argument) implements AggregateFunction {
+  private static final int TIMESTAMP_PRECISION = 3;
+
+  /** What there is to know of a metric in a group. */
+  public enum Output {
+    /** The metric itself. */
+    METRIC,
+    /** What the metric was divided from; NULL for metrics that are no quotient. */
+    METRIC_NUMERATOR,
+    /** By what; NULL for metrics that are no quotient. */
+    METRIC_DENOMINATOR,
+    /** Whether all windows of the group's days lie in the data. */
+    METRIC_IS_COMPLETE,
+    /** Whether late events can no longer change the value. */
+    METRIC_IS_FINAL,
+    /** When the data was last rolled up. */
+    METRIC_AS_OF
+  }
+
+  /** Registers all functions. */
+  public static void addTo(SchemaPlus root) {
+    for (Output output : Output.values()) {
+      root.add(output.name(), new MetricFunction(output, SqlTypeName.BIGINT));
+      root.add(output.name(), new MetricFunction(output, SqlTypeName.DOUBLE));
+    }
+  }
+
+  /** The function that an aggregate calls; empty for any other aggregate. */
+  static Optional<MetricFunction> of(AggregateCall call) {
+    return call.getAggregation() instanceof SqlUserDefinedAggFunction defined
+            && defined.function instanceof MetricFunction function
+        ? Optional.of(function)
+        : Optional.empty();
+  }
+
+  @Override
+  public RelDataType getReturnType(RelDataTypeFactory factory) {
+    RelDataType type =
+        switch (output) {
+          case METRIC -> factory.createSqlType(argument);
+          case METRIC_NUMERATOR, METRIC_DENOMINATOR -> factory.createSqlType(SqlTypeName.DOUBLE);
+          case METRIC_IS_COMPLETE, METRIC_IS_FINAL -> factory.createSqlType(SqlTypeName.BOOLEAN);
+          case METRIC_AS_OF -> factory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_PRECISION);
+        };
+    return factory.createTypeWithNullability(type, true);
+  }
+
+  @Override
+  public List<FunctionParameter> getParameters() {
+    return List.of(new Parameter(argument));
+  }
+
+  private record Parameter(SqlTypeName sqlType) implements FunctionParameter {
+    @Override
+    public int getOrdinal() {
+      return 0;
+    }
+
+    @Override
+    public String getName() {
+      return "metric";
+    }
+
+    @Override
+    public RelDataType getType(RelDataTypeFactory factory) {
+      return factory.createTypeWithNullability(factory.createSqlType(sqlType), true);
+    }
+
+    @Override
+    public boolean isOptional() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.cochonnet.catalog.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Days to be read, and to be replaced where they were there before.
+ *
+ * @param ranges the days to be read, in order
+ * @param replaced the numbers of the days whose entries are out of date
+ */
+record ChangedDays(List<RollupReader.DayRange> ranges, Set<Integer> replaced) {
+  /** All days, of which none is there. */
+  static ChangedDays all(Horizon now) {
+    return new ChangedDays(
+        List.of(new RollupReader.DayRange(now.firstDay(), now.lastDay())), Set.of());
+  }
+
+  /** The days that were rolled up between two looks with the same first day. */
+  static ChangedDays between(Horizon before, Horizon now) {
+    Set<Integer> replaced = new HashSet<>();
+    before.days().keySet().stream()
+        .filter(day -> !now.days().containsKey(day))
+        .forEach(day -> replaced.add(now.number(day)));
+    List<RollupReader.DayRange> ranges = new ArrayList<>();
+    for (LocalDate day : now.days().keySet()) {
+      if (!Objects.equals(before.days().get(day), now.days().get(day))) {
+        replaced.add(now.number(day));
+        append(ranges, day);
+      }
+    }
+    return new ChangedDays(ranges, replaced);
+  }
+
+  private static void append(List<RollupReader.DayRange> ranges, LocalDate day) {
+    int last = ranges.size() - 1;
+    if (last >= 0 && ranges.get(last).last().plusDays(1).equals(day)) {
+      ranges.set(last, new RollupReader.DayRange(ranges.get(last).first(), day));
+    } else {
+      ranges.add(new RollupReader.DayRange(day, day));
+    }
+  }
+}

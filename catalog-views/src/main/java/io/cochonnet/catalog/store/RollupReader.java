@@ -1,0 +1,186 @@
+package io.cochonnet.catalog.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import io.cochonnet.catalog.index.Cells;
+import io.cochonnet.catalog.index.DaySums;
+import io.cochonnet.catalog.index.EntityDays;
+import io.cochonnet.catalog.index.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** The queries behind what is held in memory. */
+final class RollupReader {
+  private final Connection connection;
+
+  RollupReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A text that changes when any day is rolled up. */
+  String state() throws SQLException {
+    String query =
+        "SELECT COUNT(*), MIN(usage_date), MAX(usage_date), MAX(as_of), MAX(rolled_up_at)"
+            + " FROM usage.rollup_day";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      StringBuilder state = new StringBuilder();
+      for (int column = 1; column <= 5; column++) {
+        state.append(rows.getObject(column)).append(' ');
+      }
+      return state.toString();
+    }
+  }
+
+  /** Empty where no day was rolled up yet. */
+  Optional<Horizon> horizon() throws SQLException {
+    SortedMap<LocalDate, Instant> days = new TreeMap<>();
+    Instant asOf = Instant.EPOCH;
+    LocalDate asOfDate = LocalDate.EPOCH;
+    String query = "SELECT usage_date, as_of, as_of_date, rolled_up_at FROM usage.rollup_day";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        days.put(LocalDate.ofEpochDay(rows.getInt(1)), Instant.ofEpochMilli(rows.getLong(4)));
+        asOf = later(asOf, Instant.ofEpochMilli(rows.getLong(2)));
+        asOfDate = later(asOfDate, LocalDate.ofEpochDay(rows.getInt(3)));
+      }
+    }
+    return days.isEmpty() ? Optional.empty() : Optional.of(new Horizon(days, asOf, asOfDate));
+  }
+
+  /**
+   * The entities of some days, in the order of days, each once in a cell and day.
+   *
+   * @param firstDay what days are counted from
+   */
+  List<EntityDays.Day> entityDays(
+      EntityRows source, LocalDate firstDay, DayRange range, Ids ids, Cells cells)
+      throws SQLException {
+    String query =
+        "SELECT %s, %s%s\nFROM %s\nWHERE %s IS NOT NULL AND %s"
+            .formatted(
+                source.time(),
+                source.entityColumn(),
+                listed(source.dimensionColumns()),
+                source.table(),
+                source.entityColumn(),
+                within(source.time(), range, source.filter()));
+    Map<Integer, DayRows> days = new TreeMap<>();
+    int first = Math.toIntExact(firstDay.toEpochDay());
+    int dimensions = source.dimensionColumns().size();
+    CellReader cellReader = new CellReader(cells, 3, dimensions);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        days.computeIfAbsent(rows.getInt(1) - first, day -> new DayRows())
+            .add(ids.number(rows.getString(2)), cellReader.cell(rows));
+      }
+    }
+    List<EntityDays.Day> read = new ArrayList<>();
+    days.forEach((day, entities) -> read.add(entities.distinct(day)));
+    return read;
+  }
+
+  /** The sums of some days. */
+  DaySums sums(SumRows source, LocalDate firstDay, DayRange range, Cells cells)
+      throws SQLException {
+    String query =
+        "SELECT %2$s, %3$s%1$s\nFROM %4$s\nWHERE %5$s\nGROUP BY %2$s%1$s"
+            .formatted(
+                listed(source.dimensionColumns()),
+                source.time(),
+                source.sum(),
+                source.table(),
+                within(source.time(), range, source.filter()));
+    DaySums.Builder sums = new DaySums.Builder();
+    int first = Math.toIntExact(firstDay.toEpochDay());
+    CellReader cellReader = new CellReader(cells, 3, source.dimensionColumns().size());
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        sums.add(rows.getInt(1) - first, cellReader.cell(rows), rows.getDouble(2));
+      }
+    }
+    return sums.build();
+  }
+
+  /** Days from the first to the last, both inclusive. */
+  record DayRange(LocalDate first, LocalDate last) {}
+
+  private static String listed(List<String> columns) {
+    return columns.stream().map(column -> ", " + column).collect(Collectors.joining());
+  }
+
+  private static String within(String time, DayRange range, Optional<String> filter) {
+    String days =
+        "%1$s >= DATE '%2$s' AND %1$s <= DATE '%3$s'"
+            .formatted(time, range.first(), range.last());
+    return filter.map(condition -> days + " AND (" + condition + ")").orElse(days);
+  }
+
+  private static <T extends Comparable<? super T>> T later(T one, T other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Most rows have the cell of the row before, or one that was met. */
+  private static final class CellReader {
+    private final Cells cells;
+    private final int firstColumn;
+    private final @Nullable String[] values;
+    private @Nullable String[] before;
+    private int cell = -1;
+
+    CellReader(Cells cells, int firstColumn, int count) {
+      this.cells = cells;
+      this.firstColumn = firstColumn;
+      this.values = new String[count];
+      this.before = new String[count];
+    }
+
+    int cell(ResultSet rows) throws SQLException {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rows.getString(firstColumn + i);
+      }
+      if (cell < 0 || !Arrays.equals(values, before)) {
+        before = values.clone();
+        cell = cells.number(Arrays.asList(before));
+      }
+      return cell;
+    }
+  }
+
+  /** The entities of a day, as many rows as there are. */
+  private static final class DayRows {
+    private long[] rows = new long[16];
+    private int size;
+
+    void add(int entity, int cell) {
+      if (size == rows.length) {
+        rows = Arrays.copyOf(rows, 2 * size);
+      }
+      rows[size++] = (long) entity << Integer.SIZE | cell;
+    }
+
+    EntityDays.Day distinct(int day) {
+      Arrays.sort(rows, 0, size);
+      long[] once = Arrays.stream(rows, 0, size).distinct().toArray();
+      return new EntityDays.Day(
+          day,
+          Arrays.stream(once).mapToInt(row -> (int) (row >>> Integer.SIZE)).toArray(),
+          Arrays.stream(once).mapToInt(row -> (int) row).toArray());
+    }
+  }
+}
