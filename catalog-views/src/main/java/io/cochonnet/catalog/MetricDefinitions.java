@@ -4,6 +4,7 @@ import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.MetricInfo;
+import io.cochonnet.catalog.model.Window;
 import io.cochonnet.catalog.sql.DefinitionHash;
 import io.cochonnet.catalog.sql.MetricViews;
 import java.util.ArrayList;
@@ -78,8 +79,10 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
     MetricInfo info = metric.info();
     ViewDefinition view = views.get(info.name());
     Integer window =
-        metric instanceof CountMetric count && count.window().days() > 1
-            ? Integer.valueOf(count.window().days())
+        metric instanceof CountMetric count
+                && count.window() instanceof Window.Trailing trailing
+                && trailing.days() > 1
+            ? Integer.valueOf(trailing.days())
             : null;
     List<@Nullable Object> cells = new ArrayList<>();
     Collections.addAll(

@@ -27,7 +27,7 @@ class FaultsTest {
         description: Logins.
         entity: usr
         source: usage.user_activty
-        measure: SUM(events)
+        measure: MEDIAN(events)
         windw: 7 days
         time: usage_date
         additivity: sometimes
@@ -75,18 +75,24 @@ class FaultsTest {
             "x.yaml:8: CAT-016: window[soon] was expected to be a number of days from 1 to 9999,"
                 + " such as `28 days`.",
             "x.yaml:9: CAT-031: Alpha[5.0] was expected to lie between 0 and 1, such as 0.05.",
-            "a.yaml:6: CAT-015: Measure[SUM(events)] was expected to be COUNT(*) or COUNT(DISTINCT"
-                + " column).",
+            "a.yaml:1: CAT-010: Metric[Weekly Logins] was expected to have a name of small letters,"
+                + " digits and _, at most 40, starting with a letter.",
+            "a.yaml:5: CAT-012: Source[usage.user_activty] does not exist; one of"
+                + " usage.user_activity, tenant_activity, usage.user_lifecycle was expected. Did"
+                + " you mean usage.user_activity?",
+            "a.yaml:6: CAT-015: Measure[MEDIAN(events)] was expected to be COUNT(*), COUNT(DISTINCT"
+                + " column) or SUM(column).",
             "a.yaml:7: CAT-002: Key[windw] is unknown. Did you mean window?",
-            "a.yaml:9: CAT-002: additivity[sometimes] is not one of additive, none.",
+            "a.yaml:9: CAT-002: additivity[sometimes] is not one of additive, over_dimensions,"
+                + " none.",
             "b.yaml:4: CAT-019: Entity[usr] is not in Source[usage.user_activity], which has user."
                 + " Did you mean user?",
-            "b.yaml:7: CAT-016: Window[7 days] needs a measure COUNT(DISTINCT column); leave it out"
-                + " for COUNT(*), whose days can be summed up.",
             "b.yaml:8: CAT-014: Column[day_of_use] is not the time of Source[usage.user_activity];"
                 + " usage_date was expected.",
             "b.yaml:9: CAT-013: Dimension[contry] is not in Source[usage.user_activity], which has"
                 + " tenant, plan, country, signup_source. Did you mean country?",
+            "b.yaml:10: CAT-017: Metric[logins] is said to be additive, but its value for one day"
+                + " looks at 7 days, so that days overlap; `over_dimensions` was expected.",
             "c.yaml:1: CAT-002: This is not valid YAML: expected the node content, but found"
                 + " '<stream end>'.");
   }
@@ -108,8 +114,9 @@ class FaultsTest {
             "b.yaml:1: CAT-010: Metric[month] has a name that is reserved; add a word to it.",
             "b.yaml:6: CAT-015: Measure[COUNT(DISTINCT tenant_id)] does not count Entity[user];"
                 + " COUNT(DISTINCT user_id) was expected.",
-            "b.yaml:8: CAT-017: Metric[month] is said to be additive, but sums of distinct counts"
-                + " and of ratios mean nothing; `none` was expected.",
+            "b.yaml:8: CAT-017: Metric[month] is said to be additive, but sums of distinct counts,"
+                + " of ratios and of what is computed from them mean nothing; `none` was"
+                + " expected.",
             "c.yaml:1: CAT-011: Metric[mau_by_plan] makes View[mau_by_plan], which Metric[mau]"
                 + " makes already.",
             "d.yaml:1: CAT-011: Metric[mau_by_plan] is already defined in "
@@ -151,7 +158,7 @@ class FaultsTest {
 
     assertThat(faults())
         .containsExactly(
-            "a.yaml:5: CAT-018: Metric[maus] is no count; one of dau, wau, mau, active_tenants,"
+            "a.yaml:6: CAT-018: Metric[maus] is no count; one of dau, wau, mau, active_tenants,"
                 + " signups was expected. Did you mean mau?",
             "a.yaml:8: CAT-013: Dimension[tenant] is not in Metric[active_tenants], which has plan,"
                 + " country.",

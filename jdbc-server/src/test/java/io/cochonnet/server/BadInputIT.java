@@ -90,7 +90,7 @@ class BadInputIT {
             description: Visits.
             entity: user
             source: usage.user_activity
-            measure: SUM(events)
+            measure: MEDIAN(events)
             windw: 7 days
             time: usage_date
             additivity: none
@@ -116,7 +116,8 @@ class BadInputIT {
     EndedProgram ended = serve(MONGO.uri(), "catalog: {directory: catalog}\n");
     assertThat(ended.output())
         .contains("CAT-001: The metric catalog has 4 faults; mend the files below")
-        .contains(visits + ":6: CAT-015: Measure[SUM(events)] was expected to be COUNT(*) or")
+        .contains(
+            visits + ":6: CAT-015: Measure[MEDIAN(events)] was expected to be COUNT(*), COUNT(")
         .contains(visits + ":7: CAT-002: Key[windw] is unknown. Did you mean window?")
         .contains(logins + ":4: CAT-019: Entity[usr] is not in Source[usage.user_activity]")
         .contains(logins + ":8: CAT-013: Dimension[contry] is not in Source[usage.user_activity]")

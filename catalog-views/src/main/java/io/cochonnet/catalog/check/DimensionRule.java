@@ -3,6 +3,7 @@ package io.cochonnet.catalog.check;
 import io.cochonnet.catalog.ErrorCode;
 import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.DerivedMetric;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.RatioMetric;
 import io.cochonnet.catalog.model.RetentionMetric;
@@ -11,7 +12,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * A metric is sliced by dimensions of its source; a ratio by those that both of its halves have.
+ * A metric is sliced by dimensions of its source; what is made of other metrics, by those that all
+ * of these have.
  */
 final class DimensionRule implements Rule {
   @Override
@@ -22,8 +24,10 @@ final class DimensionRule implements Rule {
       } else if (metric instanceof RetentionMetric retention) {
         checkSource(metric, retention.source(), definitions, report);
       } else if (metric instanceof RatioMetric ratio) {
-        checkHalf(metric, ratio.numerator().metric(), definitions, report);
-        checkHalf(metric, ratio.denominator().metric(), definitions, report);
+        checkPart(metric, ratio.numerator().metric(), definitions, report);
+        checkPart(metric, ratio.denominator().metric(), definitions, report);
+      } else if (metric instanceof DerivedMetric derived) {
+        derived.expression().metrics().forEach(it -> checkPart(metric, it, definitions, report));
       }
     }
   }
@@ -35,10 +39,10 @@ final class DimensionRule implements Rule {
         .ifPresent(it -> check(metric, "Source[" + source + "]", it.dimensions().keySet(), report));
   }
 
-  private static void checkHalf(
-      Metric metric, String half, Definitions definitions, Report report) {
-    Optional<Metric> known = definitions.metric(half);
-    known.ifPresent(it -> check(metric, "Metric[" + half + "]", it.info().dimensions(), report));
+  private static void checkPart(
+      Metric metric, String part, Definitions definitions, Report report) {
+    Optional<Metric> known = definitions.metric(part);
+    known.ifPresent(it -> check(metric, "Metric[" + part + "]", it.info().dimensions(), report));
   }
 
   private static void check(Metric metric, String owner, Collection<String> known, Report report) {

@@ -18,10 +18,12 @@ final class MeasureRule implements Rule {
 
   private static void check(CountMetric metric, Definitions definitions, Report report) {
     String entity = metric.info().entity();
-    String counted = metric.measure().distinctColumn().orElse("");
+    String counted = metric.measure().column().orElse("");
     definitions
         .source(metric.source())
+        .filter(source -> source.origin().isRead("entities." + entity))
         .flatMap(source -> source.entityColumn(entity))
+        .filter(column -> metric.info().origin().isRead("entity"))
         .filter(column -> metric.measure().isDistinct() && !column.equals(counted))
         .ifPresent(
             column ->

@@ -23,7 +23,7 @@ final class TimeRule implements Rule {
       Metric metric, String source, String time, Definitions definitions, Report report) {
     definitions
         .source(source)
-        .filter(it -> !it.time().equals(time))
+        .filter(it -> it.origin().isRead("time") && !it.time().equals(time))
         .ifPresent(
             it ->
                 report.add(

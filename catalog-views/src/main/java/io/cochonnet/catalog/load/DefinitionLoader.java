@@ -46,12 +46,12 @@ public final class DefinitionLoader {
         .ifPresent(file -> SourceReader.read(file).forEach(it -> sources.put(it.name(), it)));
     for (String name : METRICS) {
       ShippedFile.read("metrics/" + name + ".yaml", faults)
-          .flatMap(MetricReader::read)
+          .map(MetricReader::read)
           .ifPresent(metric -> metrics.put(metric.name(), metric));
     }
     for (String key : EXPERIMENTS) {
       ShippedFile.read("experiments/" + key + ".yaml", faults)
-          .flatMap(ExperimentReader::read)
+          .map(ExperimentReader::read)
           .ifPresent(experiment -> experiments.put(experiment.key(), experiment));
     }
   }
@@ -79,20 +79,16 @@ public final class DefinitionLoader {
 
   private <T> Map<String, T> readAll(
       Path directory,
-      Function<YamlMapping, Optional<T>> reader,
+      Function<YamlMapping, T> reader,
       Function<T, String> name,
       BiConsumer<T, T> twice) {
     Map<String, T> read = new LinkedHashMap<>();
     for (YamlMapping file : DefinitionDirectory.read(directory, faults)) {
-      reader
-          .apply(file)
-          .ifPresent(
-              definition -> {
-                T earlier = read.putIfAbsent(name.apply(definition), definition);
-                if (earlier != null) {
-                  twice.accept(earlier, definition);
-                }
-              });
+      T definition = reader.apply(file);
+      T earlier = read.putIfAbsent(name.apply(definition), definition);
+      if (earlier != null) {
+        twice.accept(earlier, definition);
+      }
     }
     return read;
   }

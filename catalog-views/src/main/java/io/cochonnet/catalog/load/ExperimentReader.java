@@ -5,7 +5,6 @@ import io.cochonnet.catalog.model.Window;
 import io.cochonnet.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads one experiment. */
 final class ExperimentReader {
@@ -13,50 +12,38 @@ final class ExperimentReader {
 
   private ExperimentReader() {}
 
-  /** Empty where the key or the baseline is missing. */
-  static Optional<Experiment> read(YamlMapping file) {
-    Optional<String> key = file.requiredText("key");
-    Optional<String> description = file.requiredText("description");
-    Optional<String> baseline = file.requiredText("baseline");
+  /** The experiment, made of what can be read; its origin says what could not. */
+  static Experiment read(YamlMapping file) {
+    Keys keys = Keys.of(file);
+    String key = keys.required("key", "(without a key) " + file.file(), it -> it.text("key"));
+    String description = keys.text("description");
+    String baseline = keys.text("baseline");
     file.require("variations");
     List<Experiment.Variation> variations = new ArrayList<>();
-    file.mappings("variations").forEach(it -> variation(it).ifPresent(variations::add));
+    file.mappings("variations").forEach(it -> variations.add(variation(it)));
     file.require("metrics");
     List<Experiment.Goal> goals = new ArrayList<>();
-    file.mappings("metrics").forEach(it -> goal(it).ifPresent(goals::add));
-    double alpha = file.decimal("alpha").orElse(DEFAULT_ALPHA);
-    file.finish();
-    if (key.isEmpty() || baseline.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Experiment(
-            key.get(),
-            description.orElse(""),
-            baseline.get(),
-            variations,
-            goals,
-            alpha,
-            Origins.of(file)));
+    file.mappings("metrics").forEach(it -> goals.add(goal(it)));
+    double alpha = keys.optional("alpha", it -> it.decimal("alpha")).orElse(DEFAULT_ALPHA);
+    keys.finish();
+    return new Experiment(key, description, baseline, variations, goals, alpha, keys.origin());
   }
 
-  private static Optional<Experiment.Variation> variation(YamlMapping mapping) {
-    Optional<String> id = mapping.requiredText("id");
+  private static Experiment.Variation variation(YamlMapping mapping) {
+    String id = mapping.requiredText("id").orElse("(without an id) " + mapping.line());
     double weight = mapping.decimal("weight").orElse(1.0);
     mapping.finish();
-    return id.map(it -> new Experiment.Variation(it, weight));
+    return new Experiment.Variation(id, weight);
   }
 
-  private static Optional<Experiment.Goal> goal(YamlMapping mapping) {
-    Optional<String> name = mapping.requiredText("name");
-    Optional<String> event = mapping.requiredText("event");
+  private static Experiment.Goal goal(YamlMapping mapping) {
+    Keys keys = Keys.of(mapping);
+    String name =
+        keys.required("name", "(without a name) " + mapping.line(), it -> it.text("name"));
+    String event = keys.text("event");
     mapping.require("window");
-    Optional<Window> window = MetricReader.window(mapping, "window");
-    mapping.finish();
-    if (name.isEmpty() || event.isEmpty()) {
-      return Optional.empty();
-    }
-    // An unreadable window has its fault already; the goal itself is there.
-    return Optional.of(new Experiment.Goal(name.get(), event.get(), window.orElse(Window.DAY)));
+    Window.Trailing window = Parts.days(keys, "window");
+    keys.finish();
+    return new Experiment.Goal(name, event, window);
   }
 }

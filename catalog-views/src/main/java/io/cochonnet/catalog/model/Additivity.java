@@ -1,9 +1,11 @@
 package io.cochonnet.catalog.model;
 
-/** Whether the values of a metric may be summed up. */
+/** Over what the values of a metric may be summed up. */
 public enum Additivity {
-  /** Over time and over dimensions. */
+  /** Over days and over dimensions: counts and sums of single days. */
   ADDITIVE,
-  /** Never: distinct counts and ratios. */
+  /** Over dimensions, not over days: counts and sums whose windows overlap. */
+  OVER_DIMENSIONS,
+  /** Never: distinct counts, ratios and what is computed from other metrics. */
   NONE
 }

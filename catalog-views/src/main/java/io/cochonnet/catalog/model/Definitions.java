@@ -19,6 +19,14 @@ public record Definitions(
     return Optional.ofNullable(sources.get(name));
   }
 
+  /** The names of the metrics that have one, in the files' order. */
+  public List<String> metricNames() {
+    return metrics.values().stream()
+        .filter(it -> it.info().origin().isRead("name"))
+        .map(Metric::name)
+        .toList();
+  }
+
   public Optional<Metric> metric(String name) {
     return Optional.ofNullable(metrics.get(name));
   }

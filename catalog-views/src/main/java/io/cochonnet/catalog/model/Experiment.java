@@ -35,5 +35,5 @@ public record Experiment(
    * @param event value of {@code conversion_event.event}
    * @param window counted from the first exposure, closed at both ends
    */
-  public record Goal(String name, String event, Window window) {}
+  public record Goal(String name, String event, Window.Trailing window) {}
 }

@@ -1,7 +1,7 @@
 package io.cochonnet.catalog.model;
 
 /** One definition of one number. */
-public sealed interface Metric permits CountMetric, RatioMetric, RetentionMetric {
+public sealed interface Metric permits CountMetric, RatioMetric, RetentionMetric, DerivedMetric {
 
   MetricInfo info();
 
@@ -23,5 +23,7 @@ public sealed interface Metric permits CountMetric, RatioMetric, RetentionMetric
     R ratio(RatioMetric metric);
 
     R retention(RetentionMetric metric);
+
+    R derived(DerivedMetric metric);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param entity what is counted: {@code user}, {@code tenant}
  * @param dimensions names of the source's dimensions that get a view each
+ * @param unit what the values are of: {@code users}, {@code fraction}, {@code EUR}
  */
 public record MetricInfo(
     String name,
@@ -16,6 +17,7 @@ public record MetricInfo(
     List<String> dimensions,
     Additivity additivity,
     String unit,
+    Format format,
     int version,
     String owner,
     Origin origin) {

@@ -1,20 +1,39 @@
 package io.cochonnet.catalog.model;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a definition stands, for messages; no part of its meaning.
  *
  * @param line the line on which it starts, counted from 1
  * @param keyLines the line of each key
+ * @param unread keys that are missing or whose value could not be read: what stands in their place
+ *     means nothing, and has its fault already
  */
-public record Origin(String file, int line, Map<String, Integer> keyLines) {
+public record Origin(String file, int line, Map<String, Integer> keyLines, Set<String> unread) {
   public Origin {
     keyLines = Map.copyOf(keyLines);
+    unread = Set.copyOf(unread);
   }
 
-  /** The line of a key, or of the definition where the key is absent. */
+  /**
+   * The line of a key, or of what it stands in where the key is absent.
+   *
+   * @param key with a point before one inside of another: {@code retention.activity}
+   */
   public int lineOf(String key) {
-    return keyLines.getOrDefault(key, line);
+    Integer known = keyLines.get(key);
+    int point = key.lastIndexOf('.');
+    if (known != null) {
+      return known;
+    }
+    return point < 0 ? line : lineOf(key.substring(0, point));
+  }
+
+  /** Whether the value of a key is what the file says, so that it can be judged. */
+  public boolean isRead(String key) {
+    int point = key.lastIndexOf('.');
+    return !unread.contains(key) && (point < 0 || isRead(key.substring(0, point)));
   }
 }

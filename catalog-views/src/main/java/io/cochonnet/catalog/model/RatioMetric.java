@@ -15,5 +15,5 @@ public record RatioMetric(MetricInfo info, Term numerator, Term denominator) imp
    * @param meanOver the metric's daily values are averaged over so many days up to the day; one day
    *     takes the value as it is
    */
-  public record Term(String metric, Window meanOver) {}
+  public record Term(String metric, Window.Trailing meanOver) {}
 }

@@ -1,7 +1,9 @@
 package io.cochonnet.catalog.sql;
 
+import io.cochonnet.catalog.expression.FilterText;
 import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.DerivedMetric;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.MetricInfo;
 import io.cochonnet.catalog.model.RatioMetric;
@@ -11,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Twelve hex digits that change when the meaning of a metric changes: its measure, window, source
@@ -47,7 +50,8 @@ public final class DefinitionHash implements Metric.Visitor<String> {
         source(metric.source(), metric.info()),
         "time=" + metric.time(),
         "measure=" + metric.measure().sql(),
-        "window=" + metric.window());
+        "window=" + metric.window(),
+        filter("filter", metric.filter()));
   }
 
   @Override
@@ -65,7 +69,20 @@ public final class DefinitionHash implements Metric.Visitor<String> {
         source(metric.source(), metric.info()),
         "time=" + metric.time(),
         "activity=" + definitions.knownSource(metric.activity()).table(),
-        "days=" + metric.fromDay() + ".." + metric.toDay());
+        "days=" + metric.fromDay() + ".." + metric.toDay(),
+        filter("filter", metric.filter()),
+        filter("activity_filter", metric.activityFilter()));
+  }
+
+  @Override
+  public String derived(DerivedMetric metric) {
+    String hashes =
+        metric.expression().metrics().stream()
+            .sorted()
+            .map(it -> it + " " + of(definitions.knownMetric(it), definitions))
+            .collect(Collectors.joining(","));
+    return lines(
+        info(metric.info()), "expression=" + metric.expression().sql(), "metrics=" + hashes);
   }
 
   private String term(RatioMetric.Term term) {
@@ -83,6 +100,11 @@ public final class DefinitionHash implements Metric.Visitor<String> {
     return lines("table=" + source.table(), "columns=" + columns);
   }
 
+  /** Nothing for no filter, so that metrics without one keep their hash. */
+  private static String filter(String key, Optional<String> filter) {
+    return filter.map(it -> key + "=" + FilterText.checked(it).canonical()).orElse("");
+  }
+
   private static String info(MetricInfo info) {
     return lines(
         "name=" + info.name(),
@@ -94,6 +116,6 @@ public final class DefinitionHash implements Metric.Visitor<String> {
   }
 
   private static String lines(String... lines) {
-    return String.join("\n", List.of(lines));
+    return Stream.of(lines).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

@@ -6,6 +6,7 @@ import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.RatioMetric;
 import io.cochonnet.catalog.model.RetentionMetric;
 import io.cochonnet.catalog.model.Source;
+import io.cochonnet.catalog.model.Window;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class MetricSql {
     Map<String, String> values = common(metric, 0);
     putSource(values, metric, definitions.knownSource(metric.source()), metric.time());
     values.put("measure", metric.measure().sql());
-    int days = metric.window().days();
+    int days = days(metric);
     if (days == 1) {
       return DailyCountSql.TEMPLATE.render(slice, values);
     }
@@ -71,12 +72,13 @@ final class MetricSql {
     return "\n  GROUP BY {entity}, " + column + "{time}";
   }
 
+  private static int days(CountMetric metric) {
+    return metric.window() instanceof Window.Trailing trailing ? trailing.days() : 1;
+  }
+
   /** Days of data that the value of a term takes. */
   private int reach(RatioMetric.Term term) {
-    int own =
-        definitions.knownMetric(term.metric()) instanceof CountMetric count
-            ? count.window().days()
-            : 1;
+    int own = definitions.knownMetric(term.metric()) instanceof CountMetric count ? days(count) : 1;
     return own + term.meanOver().days() - 1;
   }
 

@@ -4,12 +4,15 @@ import io.cochonnet.catalog.ColumnDefinition;
 import io.cochonnet.catalog.ViewDefinition;
 import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.DerivedMetric;
 import io.cochonnet.catalog.model.Dimension;
+import io.cochonnet.catalog.model.Measure;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.MetricInfo;
 import io.cochonnet.catalog.model.RatioMetric;
 import io.cochonnet.catalog.model.RetentionMetric;
 import io.cochonnet.catalog.model.Source;
+import io.cochonnet.catalog.model.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,10 +32,47 @@ public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
 
   /** All views of all metrics, of checked definitions. */
   public List<ViewDefinition> all() {
-    return definitions.metrics().values().stream().flatMap(it -> it.accept(this).stream()).toList();
+    return definitions.metrics().values().stream()
+        .filter(this::isExpressible)
+        .flatMap(it -> it.accept(this).stream())
+        .toList();
   }
 
-  /** The dimensions of a metric, as the sources describe them. */
+  /** Whether the templates have SQL for the metric; one without has no view. */
+  private boolean isExpressible(Metric metric) {
+    return metric.accept(
+        new Metric.Visitor<Boolean>() {
+          @Override
+          public Boolean count(CountMetric count) {
+            return count.filter().isEmpty()
+                && count.window() instanceof Window.Trailing
+                && (count.measure().isDistinct()
+                    || (count.measure().kind() == Measure.Kind.ROWS
+                        && count.window().isSingleDay()));
+          }
+
+          @Override
+          public Boolean ratio(RatioMetric ratio) {
+            return isExpressible(definitions.knownMetric(ratio.numerator().metric()))
+                && isExpressible(definitions.knownMetric(ratio.denominator().metric()));
+          }
+
+          @Override
+          public Boolean retention(RetentionMetric retention) {
+            return retention.filter().isEmpty() && retention.activityFilter().isEmpty();
+          }
+
+          @Override
+          public Boolean derived(DerivedMetric derived) {
+            return false;
+          }
+        });
+  }
+
+  /**
+   * The dimensions of a metric, as the sources describe them: of a ratio as the source of its
+   * denominator does, of a derived metric as that of the first metric in its expression.
+   */
   public static List<Dimension> dimensions(Metric metric, Definitions definitions) {
     Source source = definitions.knownSource(sourceOf(metric, definitions));
     return metric.info().dimensions().stream().map(source::knownDimension).toList();
@@ -62,6 +102,11 @@ public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
             Columns.count("numerator", "Members of the cohort that came back."),
             Columns.count("denominator", "Members of the cohort."));
     return views(metric, values, slice -> sql.retention(metric, slice));
+  }
+
+  @Override
+  public List<ViewDefinition> derived(DerivedMetric metric) {
+    return List.of();
   }
 
   private List<ViewDefinition> views(
@@ -110,6 +155,12 @@ public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
           @Override
           public String retention(RetentionMetric retention) {
             return retention.source();
+          }
+
+          @Override
+          public String derived(DerivedMetric derived) {
+            String first = derived.expression().references().get(0).metric();
+            return sourceOf(definitions.knownMetric(first), definitions);
           }
         });
   }

@@ -3,6 +3,7 @@ package io.cochonnet.catalog.sql;
 import io.cochonnet.catalog.ViewDefinition;
 import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.model.Dimension;
+import io.cochonnet.catalog.model.DimensionTime;
 import io.cochonnet.catalog.model.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,9 @@ public final class ProductViews {
       List.of("tenant", "plan", "country", "signup_source");
   private static final List<Dimension> AT_EXPOSURE =
       List.of(
-          new Dimension("plan", "plan", "The plan at the first exposure."),
-          new Dimension("country", "country", "The country at the first exposure."));
+          new Dimension("plan", "plan", DimensionTime.AT_EVENT, "The plan at the first exposure."),
+          new Dimension(
+              "country", "country", DimensionTime.AT_EVENT, "The country at the first exposure."));
 
   private ProductViews() {}
 
