@@ -2,9 +2,13 @@ package io.cochonnet.catalog;
 
 import io.cochonnet.catalog.check.Checks;
 import io.cochonnet.catalog.load.DefinitionLoader;
+import io.cochonnet.catalog.metric.MetricContext;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.rel.MetricFunction;
+import io.cochonnet.catalog.rel.MetricsTable;
 import io.cochonnet.catalog.sql.MetricViews;
 import io.cochonnet.catalog.sql.ProductViews;
+import io.cochonnet.catalog.store.MetricStore;
 import io.cochonnet.yaml.Fault;
 import io.cochonnet.yaml.Faults;
 import java.util.ArrayList;
@@ -25,10 +29,18 @@ public final class Catalog {
   private static final Comparator<Fault> PLACE =
       Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
 
+  private final Definitions definitions;
+  private final int lateDays;
   private final List<SchemaDefinition> schemas;
   private final Map<String, Table> tables;
 
-  private Catalog(List<SchemaDefinition> schemas, Map<String, Table> tables) {
+  private Catalog(
+      Definitions definitions,
+      int lateDays,
+      List<SchemaDefinition> schemas,
+      Map<String, Table> tables) {
+    this.definitions = definitions;
+    this.lateDays = lateDays;
     this.schemas = List.copyOf(schemas);
     this.tables = Map.copyOf(tables);
   }
@@ -50,8 +62,9 @@ public final class Catalog {
 
   private static Catalog compile(Definitions definitions, int lateDays) {
     List<ViewDefinition> metrics = new ArrayList<>();
-    List<ViewDefinition> metricViews = new MetricViews(definitions, lateDays).all();
+    List<ViewDefinition> metricViews = new MetricViews(definitions).all();
     metrics.add(MetricDefinitions.VIEW);
+    metrics.add(MetricColumns.of(definitions));
     metrics.addAll(metricViews);
     List<ViewDefinition> products = ProductViews.all(definitions, lateDays);
     Map<String, Table> tables = new LinkedHashMap<>();
@@ -60,6 +73,8 @@ public final class Catalog {
     metricViews.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     products.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     return new Catalog(
+        definitions,
+        lateDays,
         List.of(
             new SchemaDefinition(
                 MetricViews.SCHEMA, "The metrics, one definition each, as views.", metrics),
@@ -80,8 +95,14 @@ public final class Catalog {
     return schemas.stream().flatMap(it -> it.views().stream()).toList();
   }
 
-  /** Registers the schemas, their views and the statistics functions under a root schema. */
-  public void addTo(SchemaPlus root) {
+  /**
+   * Registers the schemas, their views and the functions under a root schema. Statements over the
+   * root must pass through {@link io.cochonnet.catalog.rel.MetricQueries#checked}.
+   *
+   * @param store where the metrics are computed from; several roots may share one
+   */
+  public void addTo(SchemaPlus root, MetricStore store) {
+    MetricsTable metrics = new MetricsTable(new MetricContext(definitions, lateDays, store));
     for (SchemaDefinition definition : schemas) {
       SchemaPlus schema = root.add(definition.name(), new AbstractSchema());
       for (ViewDefinition view : definition.views()) {
@@ -90,7 +111,11 @@ public final class Catalog {
           schema.add(view.name(), table);
         }
       }
+      if (definition.name().equals(MetricViews.SCHEMA)) {
+        schema.add(MetricColumns.NAME, metrics);
+      }
     }
+    MetricFunction.addTo(root);
     StatisticsFunctions.addTo(root);
   }
 

@@ -18,6 +18,9 @@ class AllViewsTest {
   void everyViewRunsAndHasItsColumns() throws Exception {
     try (Usage usage = new Usage()) {
       for (ViewDefinition view : Catalog.load(Usage.SETTINGS).views()) {
+        if (view.name().equals("metrics")) {
+          continue; // a table that SELECT * does not read: see MetricQueriesTest
+        }
         assertThat(columns(usage, view))
             .as(view.qualifiedName())
             .containsExactlyElementsOf(view.columns().stream().map(ColumnDefinition::name).toList())
@@ -43,7 +46,7 @@ class AllViewsTest {
   void metricsAreSlicedByTheirDimensions() {
     assertThat(Catalog.load(Usage.SETTINGS).views())
         .extracting(ViewDefinition::qualifiedName)
-        .hasSize(1 + 6 * 5 + 3 + 4 + 3 * 5 + 1 + 3)
+        .hasSize(2 + 6 * 5 + 3 + 4 + 3 * 5 + 1 + 3)
         .contains(
             "catalog.active_tenants_by_country",
             "catalog.retention_m1_by_signup_source",

@@ -1,7 +1,7 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.store.MetricStore;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,8 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
@@ -32,6 +31,7 @@ final class Usage implements AutoCloseable {
 
   private final Map<String, MemoryTable> tables = new LinkedHashMap<>();
   private final Connection connection;
+  private long rollups;
 
   Usage() throws SQLException {
     this(SETTINGS);
@@ -39,17 +39,14 @@ final class Usage implements AutoCloseable {
 
   Usage(CatalogSettings settings) throws SQLException {
     declare();
-    Properties properties = new Properties();
-    properties.put(
-        "parserFactory", "org.apache.calcite.sql.parser.babel.SqlBabelParserImpl#FACTORY");
-    properties.put("conformance", "LENIENT");
-    properties.put("unquotedCasing", "TO_LOWER");
-    properties.put("quotedCasing", "UNCHANGED");
-    properties.put("caseSensitive", "false");
-    properties.put("fun", "standard,postgresql");
-    properties.put("typeSystem", TypeSystem.class.getName());
-    connection = DriverManager.getConnection("jdbc:calcite:", properties);
-    SchemaPlus root = connection.unwrap(CalciteConnection.class).getRootSchema();
+    SchemaPlus root = root();
+    MetricStore store = new MetricStore(() -> CatalogDriver.connect(root()));
+    Catalog.load(settings).addTo(root, store);
+    connection = CatalogDriver.connect(root);
+  }
+
+  private SchemaPlus root() {
+    SchemaPlus root = CalciteSchema.createRootSchema(false, false).plus();
     root.add(
         "usage",
         new AbstractSchema() {
@@ -59,7 +56,7 @@ final class Usage implements AutoCloseable {
           }
         });
     root.add("LOCAL_DATE", new LocalDateFunction());
-    Catalog.load(settings).addTo(root);
+    return root;
   }
 
   private void declare() {
@@ -243,6 +240,12 @@ final class Usage implements AutoCloseable {
     return this;
   }
 
+  /** The catalog looks at the tables again when days have been rolled up since. */
+  private void rolledUpAgain() {
+    rollups++;
+    table("rollup_day").rows().forEach(row -> row[row.length - 1] = rollups);
+  }
+
   /** A user active on a day, in a tenant, with a plan. */
   void active(String user, String day, @Nullable String tenant, @Nullable String plan) {
     table("user_activity").add(day(day), user, tenant, 1L, plan, null, "FR", "organic", null, null);
@@ -250,6 +253,7 @@ final class Usage implements AutoCloseable {
 
   /** The rows of a query: cells as text with {@code |} between, {@code -} for NULL. */
   List<String> query(String sql) throws SQLException {
+    rolledUpAgain();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> lines = new ArrayList<>();

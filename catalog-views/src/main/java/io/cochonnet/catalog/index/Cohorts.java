@@ -36,8 +36,7 @@ public record Cohorts(
     int groups = selection.groups();
     Cohorts counted =
         new Cohorts(new long[groups], new long[groups], new long[groups], new long[groups]);
-    Coverage ownDay =
-        Coverage.trailing(selection.wanted(), Math.max(0, lastActive), 1);
+    Coverage ownDay = Coverage.trailing(selection.wanted(), Math.max(0, lastActive), 1);
     for (int entity = 0; entity < cohorts.entityCount(); entity++) {
       int before = -1;
       for (int entry = cohorts.starts[entity]; entry < cohorts.starts[entity + 1]; entry++) {

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * adds, for each entry, one change at the first wanted day that the entity's entry before does not
  * reach and one behind the last, and sums the changes up at the end: the work is the number of
  * entries, whatever the window. It counts by class and day, so it needs a {@linkplain
- * Selection#isSeparable separable} and {@linkplain Selection#isDaily daily} selection. Both share the entities between all processors.
+ * Selection#isSeparable separable} and {@linkplain Selection#isDaily daily} selection. Both share
+ * the entities between all processors.
  */
 public final class Counts {
   /** Below this, more than one thread does not pay. */

@@ -108,7 +108,7 @@ public final class EntityDays {
     int low = starts[entity];
     int high = starts[entity + 1];
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (days[middle] < fromDay) {
         low = middle + 1;
       } else {

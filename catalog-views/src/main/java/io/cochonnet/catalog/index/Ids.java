@@ -42,7 +42,7 @@ public final class Ids {
     int mask = slots.length - 1;
     int slot = spread(hash(wanted, 0, wanted.length)) & mask;
     while (slots[slot] != FREE && !equal(slots[slot], wanted)) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
@@ -74,7 +74,7 @@ public final class Ids {
     for (int number = 0; number < count; number++) {
       int slot = spread(hash(bytes, start(number), ends[number])) & mask;
       while (slots[slot] != FREE) {
-        slot = slot + 1 & mask;
+        slot = (slot + 1) & mask;
       }
       slots[slot] = number;
     }
@@ -91,7 +91,7 @@ public final class Ids {
   /** Consecutive identifiers have consecutive hashes; this scatters them. */
   private static int spread(int hash) {
     int scattered = hash * 0x9E3779B9;
-    return scattered ^ scattered >>> 15;
+    return scattered ^ (scattered >>> 15);
   }
 
   private static int grown(int length, int needed) {

@@ -61,7 +61,7 @@ public final class Selection {
         pairs = Arrays.copyOf(pairs, Math.multiplyExact(2, size));
       }
       tuples = Math.max(tuples, tuple + 1);
-      pairs[size++] = ((long) tuple << DAY_BITS | day) << GROUP_BITS | group;
+      pairs[size++] = ((((long) tuple << DAY_BITS) | day) << GROUP_BITS) | group;
     }
 
     /** The groups, numbered from 0 to {@code groups - 1}; a group may be empty. */
@@ -97,7 +97,7 @@ public final class Selection {
 
     /** Days and groups of a tuple, without the tuple. */
     private LongBuffer run(int start, int end) {
-      long mask = (1L << DAY_BITS + GROUP_BITS) - 1;
+      long mask = (1L << (DAY_BITS + GROUP_BITS)) - 1;
       return LongBuffer.wrap(
           Arrays.stream(pairs, start, end).map(pair -> pair & mask).distinct().toArray());
     }
@@ -106,17 +106,17 @@ public final class Selection {
       int[] groups = new int[days.length];
       Arrays.fill(groups, NONE);
       for (int i = start; i < end; i++) {
-        groups[Arrays.binarySearch(days, day(pairs[i]))] = (int) (pairs[i] & MOST - 1);
+        groups[Arrays.binarySearch(days, day(pairs[i]))] = (int) (pairs[i] & (MOST - 1));
       }
       return groups;
     }
 
     private static int tuple(long pair) {
-      return (int) (pair >>> DAY_BITS + GROUP_BITS);
+      return (int) (pair >>> (DAY_BITS + GROUP_BITS));
     }
 
     private static int day(long pair) {
-      return (int) (pair >>> GROUP_BITS) & (1 << DAY_BITS) - 1;
+      return (int) (pair >>> GROUP_BITS) & ((1 << DAY_BITS) - 1);
     }
   }
 

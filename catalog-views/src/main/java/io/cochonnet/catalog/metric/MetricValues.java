@@ -31,8 +31,8 @@ import java.util.function.IntPredicate;
  * Computes metrics, as of one horizon and over one set of tuples.
  *
  * <p>A metric of single days (no window) is its measure over the days of a group, whatever they
- * are. A metric with a window, or a mean over days, belongs to one day, and a calendar metric to one
- * period: groups that hold more are refused. A retention sums up the cohorts of a group's days.
+ * are. A metric with a window, or a mean over days, belongs to one day, and a calendar metric to
+ * one period: groups that hold more are refused. A retention sums up the cohorts of a group's days.
  */
 public final class MetricValues implements Metric.Visitor<Figures> {
   private final Definitions definitions;
@@ -42,8 +42,7 @@ public final class MetricValues implements Metric.Visitor<Figures> {
   private final Tuples tuples;
   private final Selection selection;
 
-  private MetricValues(
-      MetricContext context, Horizon horizon, Tuples tuples, Selection selection) {
+  private MetricValues(MetricContext context, Horizon horizon, Tuples tuples, Selection selection) {
     this.definitions = context.definitions();
     this.lateDays = context.lateDays();
     this.store = context.store();
@@ -73,7 +72,7 @@ public final class MetricValues implements Metric.Visitor<Figures> {
         unknown(),
         unknown(),
         each(group -> isComplete(metric.window(), group)),
-        each(group -> isSettled(lastDay(metric.window(), selection.lastDay(group)))));
+        each(group -> isSettled(metric.window(), group)));
   }
 
   @Override
@@ -95,16 +94,9 @@ public final class MetricValues implements Metric.Visitor<Figures> {
                     && reaches(above.window(), overAbove, group)
                     && reaches(below.window(), overBelow, group));
     boolean[] settled =
-        each(
-            group ->
-                isSettled(lastDay(above.window(), selection.lastDay(group)))
-                    && isSettled(lastDay(below.window(), selection.lastDay(group))));
+        each(group -> isSettled(above.window(), group) && isSettled(below.window(), group));
     return new Figures(
-        quotients(numerators, denominators, complete),
-        numerators,
-        denominators,
-        complete,
-        settled);
+        quotients(numerators, denominators, complete), numerators, denominators, complete, settled);
   }
 
   @Override
@@ -200,8 +192,7 @@ public final class MetricValues implements Metric.Visitor<Figures> {
       classes = tuples.classOfCell(source, cells(source), selection);
       return Counts.sums(sums, classes, selection, coverage);
     }
-    EntityRows rows =
-        entityRows(source, metric.time(), metric.info().entity(), metric.filter());
+    EntityRows rows = entityRows(source, metric.time(), metric.info().entity(), metric.filter());
     EntityDays days = store.entityDays(rows, horizon);
     classes = tuples.classOfCell(source, cells(source), selection);
     Counts.Unit unit = byDay ? Counts.Unit.ENTITY_DAY : Counts.Unit.ENTITY;
@@ -212,27 +203,11 @@ public final class MetricValues implements Metric.Visitor<Figures> {
 
   /** For which days an entry counts, if windows end {@code shift} days before them. */
   private Coverage coverage(Window window, int shift) {
-    int[] days = selection.days();
     return Coverage.of(
-        days,
+        selection.days(),
         horizon.lastNumber(),
-        day -> firstCounted(window, day) + shift,
-        day -> lastCounted(window, day) + shift);
-  }
-
-  /** The first day whose window holds a given one. */
-  private int firstCounted(Window window, int day) {
-    return window instanceof Window.Calendar calendar
-        ? horizon.number(CalendarPeriods.first(calendar.period(), horizon.day(day)))
-        : day;
-  }
-
-  /** The last day whose window holds a given one. */
-  private int lastCounted(Window window, int day) {
-    return switch (window) {
-      case Window.Calendar calendar -> lastDay(calendar, day);
-      case Window.Trailing trailing -> day + trailing.days() - 1;
-    };
+        day -> horizon.number(window.firstHolding(horizon.day(day))) + shift,
+        day -> horizon.number(window.lastHolding(horizon.day(day))) + shift);
   }
 
   private CountMetric countOf(RatioMetric.Term term) {
@@ -243,8 +218,7 @@ public final class MetricValues implements Metric.Visitor<Figures> {
     return store.cells(source.table(), Tuples.columns(source));
   }
 
-  static EntityRows entityRows(
-      Source source, String time, String entity, Optional<String> filter) {
+  static EntityRows entityRows(Source source, String time, String entity, Optional<String> filter) {
     return new EntityRows(
         source.table(),
         time,
@@ -278,42 +252,36 @@ public final class MetricValues implements Metric.Visitor<Figures> {
   }
 
   private boolean isComplete(Window window, int group) {
-    if (!isFilled(group)) {
-      return false;
-    }
-    int first = selection.firstDay(group);
-    return switch (window) {
-      case Window.Trailing trailing -> first >= trailing.days() - 1;
-      case Window.Calendar calendar ->
-          firstCounted(calendar, first) >= 0
-              && lastDay(calendar, selection.lastDay(group)) <= horizon.lastNumber();
-    };
+    return isFilled(group)
+        && !window.first(firstDay(group)).isBefore(horizon.firstDay())
+        && !window.last(lastDay(group)).isAfter(horizon.lastDay());
   }
 
   /** Whether the days of a mean, each with its own window, lie in the data. */
   private boolean reaches(Window window, int meanOver, int group) {
-    int own = window instanceof Window.Trailing trailing ? trailing.days() : 1;
-    return selection.firstDay(group) >= own + meanOver - 2;
+    LocalDate first = firstDay(group).minusDays(meanOver - 1L);
+    return !window.first(first).isBefore(horizon.firstDay());
   }
 
-  /** The last day that a window of a day looks at. */
-  private int lastDay(Window window, int day) {
-    return window instanceof Window.Calendar calendar && day >= 0
-        ? horizon.number(CalendarPeriods.last(calendar.period(), horizon.day(day)))
-        : day;
+  private boolean isSettled(Window window, int group) {
+    return isFilled(group) && isSettled(window.last(lastDay(group)));
   }
 
-  private boolean isSettled(int lastDay) {
-    return lastDay >= 0 && !finalFrom(lastDay).isAfter(horizon.asOfDate());
+  private LocalDate firstDay(int group) {
+    return horizon.day(selection.firstDay(group));
+  }
+
+  private LocalDate lastDay(int group) {
+    return horizon.day(selection.lastDay(group));
+  }
+
+  private boolean isSettled(LocalDate lastDay) {
+    return !lastDay.plusDays(1L + lateDays).isAfter(horizon.asOfDate());
   }
 
   private boolean isSpanOver(RetentionMetric metric, int day) {
-    int last = day + metric.toDay();
-    return last <= horizon.lastNumber() && isSettled(last);
-  }
-
-  private LocalDate finalFrom(int day) {
-    return horizon.day(day).plusDays(1L + lateDays);
+    LocalDate last = horizon.day(day).plusDays(metric.toDay());
+    return !last.isAfter(horizon.lastDay()) && isSettled(last);
   }
 
   private void requireOneWindow(String metric, Window window) {
@@ -321,16 +289,14 @@ public final class MetricValues implements Metric.Visitor<Figures> {
       return;
     }
     for (int group = 0; group < selection.groups(); group++) {
-      int first = selection.firstDay(group);
-      int last = selection.lastDay(group);
-      boolean same =
-          window instanceof Window.Calendar
-              ? first < 0 || firstCounted(window, first) == firstCounted(window, last)
-              : first == last;
-      if (!same) {
-        throw severalWindows(metric, window, horizon.day(first), horizon.day(last));
+      if (isFilled(group) && !isOneWindow(window, firstDay(group), lastDay(group))) {
+        throw severalWindows(metric, window, firstDay(group), lastDay(group));
       }
     }
+  }
+
+  private static boolean isOneWindow(Window window, LocalDate one, LocalDate other) {
+    return window.first(one).equals(window.first(other));
   }
 
   private static CatalogException severalWindows(

@@ -20,12 +20,16 @@ public final class Tuples {
   private final Cells numbers = new Cells();
 
   /**
-   * Combinations of no dimension, of one or of several.
+   * Combinations of no dimension, which are one from the start, of one or of several, which are
+   * none.
    *
    * @param dimensions their names
    */
   public Tuples(List<String> dimensions) {
     this.dimensions = List.copyOf(dimensions);
+    if (dimensions.isEmpty()) {
+      numbers.number(List.of());
+    }
   }
 
   /** The names of the dimensions, in the order of {@link #values}. */
@@ -54,8 +58,7 @@ public final class Tuples {
     Projection projection = new Projection(source);
     int[] classes = new int[cells.count()];
     Arrays.setAll(
-        classes,
-        cell -> selection.classOf(numbers.number(projection.of(cells.values(cell)))));
+        classes, cell -> selection.classOf(numbers.number(projection.of(cells.values(cell)))));
     return classes;
   }
 

@@ -1,5 +1,9 @@
 package io.cochonnet.catalog.model;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +17,18 @@ public sealed interface Window {
     Optional<Window> trailing = Trailing.parse(text).map(it -> it);
     return trailing.or(() -> Calendar.parse(text));
   }
+
+  /** The first day that the value of a day looks at. */
+  LocalDate first(LocalDate day);
+
+  /** The last day that the value of a day looks at. */
+  LocalDate last(LocalDate day);
+
+  /** The first day whose value looks at a given one. */
+  LocalDate firstHolding(LocalDate day);
+
+  /** The last day whose value looks at a given one. */
+  LocalDate lastHolding(LocalDate day);
 
   /** Whether it is one day, so that the windows of two days never overlap. */
   default boolean isSingleDay() {
@@ -41,6 +57,26 @@ public sealed interface Window {
     }
 
     @Override
+    public LocalDate first(LocalDate day) {
+      return day.minusDays(days - 1L);
+    }
+
+    @Override
+    public LocalDate last(LocalDate day) {
+      return day;
+    }
+
+    @Override
+    public LocalDate firstHolding(LocalDate day) {
+      return day;
+    }
+
+    @Override
+    public LocalDate lastHolding(LocalDate day) {
+      return day.plusDays(days - 1L);
+    }
+
+    @Override
     public String toString() {
       return days == 1 ? "1 day" : days + " days";
     }
@@ -62,6 +98,26 @@ public sealed interface Window {
     }
 
     @Override
+    public LocalDate first(LocalDate day) {
+      return period.first(day);
+    }
+
+    @Override
+    public LocalDate last(LocalDate day) {
+      return period.last(day);
+    }
+
+    @Override
+    public LocalDate firstHolding(LocalDate day) {
+      return period.first(day);
+    }
+
+    @Override
+    public LocalDate lastHolding(LocalDate day) {
+      return period.last(day);
+    }
+
+    @Override
     public String toString() {
       return "calendar " + period.name().toLowerCase(Locale.ROOT);
     }
@@ -73,6 +129,29 @@ public sealed interface Window {
     WEEK,
     MONTH,
     QUARTER,
-    YEAR
+    YEAR;
+
+    /** The first day of the period that a day lies in. */
+    public LocalDate first(LocalDate day) {
+      return switch (this) {
+        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        case MONTH -> day.withDayOfMonth(1);
+        case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+        case YEAR -> day.withDayOfYear(1);
+      };
+    }
+
+    /** The last day of the period that a day lies in. */
+    public LocalDate last(LocalDate day) {
+      LocalDate first = first(day);
+      LocalDate next =
+          switch (this) {
+            case WEEK -> first.plusWeeks(1);
+            case MONTH -> first.plusMonths(1);
+            case QUARTER -> first.plusMonths(3);
+            case YEAR -> first.plusYears(1);
+          };
+      return next.minusDays(1);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.cochonnet.catalog.rel;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.DataContext;
@@ -9,9 +10,11 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An aggregate of {@link MetricFunction}s, which computes the metrics of all groups together. */
 final class EnumerableMetricAggregate extends Aggregate implements EnumerableRel {
+  private static final Method COMPUTE =
+      Types.lookupMethod(MetricGrouping.class, "compute", DataContext.class, Enumerable.class);
+
   private final MetricsTable metrics;
 
   private EnumerableMetricAggregate(
@@ -80,16 +86,12 @@ final class EnumerableMetricAggregate extends Aggregate implements EnumerableRel
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
     BlockBuilder block = new BlockBuilder();
     Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
-    PhysType arrays =
-        PhysTypeImpl.of(
-            implementor.getTypeFactory(), getInput().getRowType(), JavaRowFormat.ARRAY, false);
     Expression rows = block.append("rows", input.block);
     Expression asArrays =
-        block.append("arrays", input.physType.convertTo(rows, arrays));
+        block.append("arrays", input.physType.convertTo(rows, JavaRowFormat.ARRAY));
     Expression grouping = implementor.stash(MetricGrouping.of(metrics, this), MetricGrouping.class);
     block.add(
-        Expressions.return_(
-            null, Expressions.call(grouping, "compute", DataContext.ROOT, asArrays)));
+        Expressions.return_(null, Expressions.call(grouping, COMPUTE, DataContext.ROOT, asArrays)));
     PhysType result =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     return implementor.result(result, block.toBlock());
@@ -107,8 +109,7 @@ final class EnumerableMetricAggregate extends Aggregate implements EnumerableRel
     @Override
     public RelNode convert(RelNode rel) {
       LogicalAggregate aggregate = (LogicalAggregate) rel;
-      RelTraitSet traits =
-          aggregate.getCluster().traitSet().replace(EnumerableConvention.INSTANCE);
+      RelTraitSet traits = aggregate.getCluster().traitSet().replace(EnumerableConvention.INSTANCE);
       return new EnumerableMetricAggregate(
           metrics,
           aggregate.getCluster(),

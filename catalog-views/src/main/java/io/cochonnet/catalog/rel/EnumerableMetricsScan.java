@@ -78,8 +78,7 @@ final class EnumerableMetricsScan extends TableScan implements EnumerableRel {
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
     PhysType rows =
-        PhysTypeImpl.of(
-            implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     Expression source =
         implementor.stash(
             MetricRows.of(scan.metrics, scan.getRowType().getFieldNames()), MetricRows.class);

@@ -22,18 +22,18 @@ final class Mark {
           "More than %d metrics, %d combinations of dimensions or %d days in one statement."
               .formatted(1 << COLUMN_BITS, 1 << TUPLE_BITS, 1 << DAY_BITS));
     }
-    return ((long) column << TUPLE_BITS | tuple) << DAY_BITS | day;
+    return ((((long) column << TUPLE_BITS) | tuple) << DAY_BITS) | day;
   }
 
   static int column(long mark) {
-    return (int) (mark >>> DAY_BITS + TUPLE_BITS);
+    return (int) (mark >>> (DAY_BITS + TUPLE_BITS));
   }
 
   static int tuple(long mark) {
-    return (int) (mark >>> DAY_BITS) & (1 << TUPLE_BITS) - 1;
+    return (int) (mark >>> DAY_BITS) & ((1 << TUPLE_BITS) - 1);
   }
 
   static int day(long mark) {
-    return (int) mark & (1 << DAY_BITS) - 1;
+    return (int) mark & ((1 << DAY_BITS) - 1);
   }
 }

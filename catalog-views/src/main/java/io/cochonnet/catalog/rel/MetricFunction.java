@@ -2,14 +2,17 @@ package io.cochonnet.catalog.rel;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.adapter.enumerable.AggImplementor;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.AggregateFunction;
 import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.ImplementableAggFunction;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate function over a metric's column of {@code catalog.metrics}. It has a form for either
@@ -18,7 +21,8 @@ import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
  * @param output what it tells of the metric
  * @param argument the type of the metric
  */
-public record MetricFunction(Output output, SqlTypeName argument) implements AggregateFunction {
+public record MetricFunction(Output output, SqlTypeName argument)
+    implements AggregateFunction, ImplementableAggFunction {
   private static final int TIMESTAMP_PRECISION = 3;
 
   /** What there is to know of a metric in a group. */
@@ -68,6 +72,12 @@ public record MetricFunction(Output output, SqlTypeName argument) implements Agg
   @Override
   public List<FunctionParameter> getParameters() {
     return List.of(new Parameter(argument));
+  }
+
+  /** None, so that Calcite does not plan an aggregate of its own. */
+  @Override
+  public @Nullable AggImplementor getImplementor(boolean windowContext) {
+    return null;
   }
 
   private record Parameter(SqlTypeName sqlType) implements FunctionParameter {

@@ -51,10 +51,7 @@ public final class MetricGrouping {
   private record Marks(int column, int filter) {}
 
   private MetricGrouping(
-      MetricsTable table,
-      List<Integer> keys,
-      List<ImmutableBitSet> groupSets,
-      List<Call> calls) {
+      MetricsTable table, List<Integer> keys, List<ImmutableBitSet> groupSets, List<Call> calls) {
     this.table = table;
     this.keys = keys;
     this.groupSets = groupSets;
@@ -73,17 +70,23 @@ public final class MetricGrouping {
     return new Call(MetricFunction.of(call), List.copyOf(call.getArgList()), call.filterArg);
   }
 
-  /** The rows of the aggregate: the keys, then a value for each call. */
+  /**
+   * The rows of the aggregate: the keys, then a value for each call.
+   *
+   * @param rows arrays, or what would be in them where rows have one column
+   */
   public Enumerable<@Nullable Object[]> compute(
-      DataContext context, Enumerable<@Nullable Object[]> rows) {
+      DataContext context, Enumerable<@Nullable Object> rows) {
     Statement statement = table.statements().of(context);
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
         List<GroupSet> sets = groupSets.stream().map(GroupSet::new).toList();
-        try (Enumerator<@Nullable Object[]> input = rows.enumerator()) {
+        try (Enumerator<@Nullable Object> input = rows.enumerator()) {
           while (input.moveNext()) {
-            @Nullable Object[] row = input.current();
+            @Nullable Object current = input.current();
+            @Nullable Object[] row =
+                current instanceof @Nullable Object[] array ? array : new Object[] {current};
             sets.forEach(set -> set.add(row));
           }
         }
@@ -180,7 +183,7 @@ public final class MetricGrouping {
     private long grouping(List<Integer> arguments) {
       long bits = 0;
       for (int argument : arguments) {
-        bits = bits << 1 | (set.get(argument) ? 0 : 1);
+        bits = (bits << 1) | (set.get(argument) ? 0 : 1);
       }
       return bits;
     }
@@ -188,8 +191,7 @@ public final class MetricGrouping {
 
   /** Counts of nothing are 0, and nothing of them is missing. */
   private static @Nullable Object ofNothing(MetricFunction function) {
-    boolean count =
-        function.output() == Output.METRIC && function.argument() == SqlTypeName.BIGINT;
+    boolean count = function.output() == Output.METRIC && function.argument() == SqlTypeName.BIGINT;
     return count ? Long.valueOf(0) : null;
   }
 

@@ -40,8 +40,7 @@ public final class MetricQueries {
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode node) {
-            RelNode visited =
-                node instanceof MetricsScan scan ? scan.allowed() : super.visit(node);
+            RelNode visited = node instanceof MetricsScan scan ? scan.allowed() : super.visit(node);
             return visited.accept(inConditions);
           }
         });

@@ -6,6 +6,7 @@ import io.cochonnet.catalog.metric.Tuples;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.rel.Statements.Marked;
 import io.cochonnet.catalog.rel.Statements.Statement;
+import io.cochonnet.catalog.sql.MetricViews;
 import io.cochonnet.catalog.store.Horizon;
 import java.util.Collection;
 import java.util.List;
@@ -45,8 +46,10 @@ public final class MetricRows {
         columns.stream().map(table.context().definitions()::metric).toList());
   }
 
-  /** Every rolled-up day with every combination of the dimensions' values; no row where no day is. */
-  public Enumerable<Object[]> scan(DataContext context) {
+  /**
+   * Every rolled-up day with every combination of the dimensions' values; no row where no day is.
+   */
+  public Enumerable<@Nullable Object[]> scan(DataContext context) {
     MetricContext metricContext = table.context();
     Statement statement = table.statements().of(context);
     return statement
@@ -55,7 +58,7 @@ public final class MetricRows {
         .orElseGet(Linq4j::emptyEnumerable);
   }
 
-  private Enumerable<Object[]> scan(Statement statement, Horizon horizon) {
+  private Enumerable<@Nullable Object[]> scan(Statement statement, Horizon horizon) {
     Tuples tuples = new Tuples(dimensions);
     spine().forEach(metric -> Spine.add(metric, table.context(), horizon, tuples));
     int known = tuples.count();
@@ -63,13 +66,11 @@ public final class MetricRows {
         metrics.stream()
             .mapToInt(
                 metric ->
-                    metric
-                        .map(it -> statement.add(new Marked(it, horizon, tuples)))
-                        .orElse(-1))
+                    metric.map(it -> statement.add(new Marked(it, horizon, tuples))).orElse(-1))
             .toArray();
     return new AbstractEnumerable<>() {
       @Override
-      public Enumerator<Object[]> enumerator() {
+      public Enumerator<@Nullable Object[]> enumerator() {
         return Linq4j.iterableEnumerator(
             () ->
                 IntStream.range(0, known)
@@ -108,7 +109,7 @@ public final class MetricRows {
         long mark = Mark.of(marks[column], tuple, day);
         Metric metric = Objects.requireNonNull(metrics.get(column).orElse(null));
         row[column] =
-            switch (MetricsTable.type(metric)) {
+            switch (MetricViews.type(metric)) {
               case BIGINT -> (Object) mark;
               default -> (double) mark;
             };

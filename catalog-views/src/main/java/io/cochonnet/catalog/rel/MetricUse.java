@@ -205,7 +205,8 @@ final class MetricUse {
     boolean ofMarks = input.ofMarks() && aggregate.getAggCallList().isEmpty();
     List<Field> keys = new ArrayList<>();
     aggregate.getGroupSet().forEach(key -> keys.add(input.fields().get(key)));
-    List<Field> fields = new ArrayList<>(ofMarks ? keys : Collections.nCopies(keys.size(), Field.PLAIN));
+    List<Field> fields =
+        new ArrayList<>(ofMarks ? keys : Collections.nCopies(keys.size(), Field.PLAIN));
     fields.addAll(Collections.nCopies(aggregate.getAggCallList().size(), Field.PLAIN));
     return new Relation(fields, Set.of(), false, Optional.empty());
   }

@@ -1,9 +1,7 @@
 package io.cochonnet.catalog.rel;
 
 import io.cochonnet.catalog.metric.MetricContext;
-import io.cochonnet.catalog.model.CountMetric;
-import io.cochonnet.catalog.model.Measure;
-import io.cochonnet.catalog.model.Metric;
+import io.cochonnet.catalog.sql.MetricViews;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +44,6 @@ public final class MetricsTable extends AbstractTable implements TranslatableTab
     this.dimensions = List.copyOf(names);
   }
 
-  /** The type of a metric's values. */
-  public static SqlTypeName type(Metric metric) {
-    return metric instanceof CountMetric count && count.measure().kind() != Measure.Kind.SUM
-        ? SqlTypeName.BIGINT
-        : SqlTypeName.DOUBLE;
-  }
-
   /** The dimensions of all metrics, each once. */
   public List<String> dimensions() {
     return dimensions;
@@ -80,7 +71,7 @@ public final class MetricsTable extends AbstractTable implements TranslatableTab
         .definitions()
         .metrics()
         .values()
-        .forEach(metric -> row.add(metric.name(), type(metric)).nullable(true));
+        .forEach(metric -> row.add(metric.name(), MetricViews.type(metric)).nullable(true));
     return row.build();
   }
 

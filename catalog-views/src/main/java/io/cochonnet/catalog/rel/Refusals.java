@@ -13,14 +13,14 @@ final class Refusals {
 
   static CatalogException bareColumn(Metric metric) {
     return refusal(
-        ("Metric[%1$s] is a column that only METRIC(%1$s) can read; its rows have no values of their"
-                + " own. %2$s")
+        ("Metric[%1$s] is a column that only METRIC(%1$s) can read; its rows have no values of"
+                + " their own. %2$s")
             .formatted(metric.name(), tryThis(metric)));
   }
 
   static CatalogException aggregate(Metric metric, String function) {
     return refusal(
-        ("%1$s(%2$s) is refused: how Metric[%2$s] is aggregated is part of its definition. %3$s")
+        "%1$s(%2$s) is refused: how Metric[%2$s] is aggregated is part of its definition. %3$s"
             .formatted(function, metric.name(), tryThis(metric)));
   }
 

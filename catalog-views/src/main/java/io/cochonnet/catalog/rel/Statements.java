@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of a running statement share: one horizon, so that all its figures are as of the
@@ -29,16 +28,16 @@ final class Statements {
   /** One run of a statement. */
   static final class Statement {
     private final List<Marked> columns = new ArrayList<>();
-    private @Nullable Optional<Horizon> horizon;
+    private Optional<Horizon> horizon = Optional.empty();
+    private boolean looked;
 
     /** The horizon, looked up once. */
     synchronized Optional<Horizon> horizon(Supplier<Optional<Horizon>> look) {
-      Optional<Horizon> known = horizon;
-      if (known == null) {
-        known = look.get();
-        horizon = known;
+      if (!looked) {
+        horizon = look.get();
+        looked = true;
       }
-      return known;
+      return horizon;
     }
 
     /** The number under which marks remember what they stand for. */

@@ -14,59 +14,52 @@ import io.cochonnet.catalog.model.RetentionMetric;
 import io.cochonnet.catalog.model.Source;
 import io.cochonnet.catalog.model.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** The views of the metrics: one each, and one more per declared dimension. */
-public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
+/**
+ * The views of the metrics: one each, and one more per declared dimension. A view is a query with
+ * {@code METRIC(name)}, so it cannot say anything else than the metric does.
+ */
+public final class MetricViews implements Metric.Visitor<List<ColumnDefinition>> {
   public static final String SCHEMA = "catalog";
 
-  private final Definitions definitions;
-  private final MetricSql sql;
+  private static final SqlTemplate TEMPLATE =
+      new SqlTemplate(
+          """
+          SELECT
+            metric_date,
+            [[{slice},]]
+            METRIC({metric}) AS {metric},
+            {halves}
+            METRIC_IS_COMPLETE({metric}) AS is_complete,
+            METRIC_IS_FINAL({metric}) AS is_final,
+            METRIC_AS_OF({metric}) AS as_of,
+            '{hash}' AS definition_hash
+          FROM catalog.metrics
+          {days}
+          GROUP BY metric_date[[, {slice}]]
+          """);
 
-  public MetricViews(Definitions definitions, int lateDays) {
+  private final Definitions definitions;
+
+  public MetricViews(Definitions definitions) {
     this.definitions = definitions;
-    this.sql = new MetricSql(definitions, lateDays);
   }
 
   /** All views of all metrics, of checked definitions. */
   public List<ViewDefinition> all() {
-    return definitions.metrics().values().stream()
-        .filter(this::isExpressible)
-        .flatMap(it -> it.accept(this).stream())
-        .toList();
+    return definitions.metrics().values().stream().flatMap(it -> views(it).stream()).toList();
   }
 
-  /** Whether the templates have SQL for the metric; one without has no view. */
-  private boolean isExpressible(Metric metric) {
-    return metric.accept(
-        new Metric.Visitor<Boolean>() {
-          @Override
-          public Boolean count(CountMetric count) {
-            return count.filter().isEmpty()
-                && count.window() instanceof Window.Trailing
-                && (count.measure().isDistinct()
-                    || (count.measure().kind() == Measure.Kind.ROWS
-                        && count.window().isSingleDay()));
-          }
-
-          @Override
-          public Boolean ratio(RatioMetric ratio) {
-            return isExpressible(definitions.knownMetric(ratio.numerator().metric()))
-                && isExpressible(definitions.knownMetric(ratio.denominator().metric()));
-          }
-
-          @Override
-          public Boolean retention(RetentionMetric retention) {
-            return retention.filter().isEmpty() && retention.activityFilter().isEmpty();
-          }
-
-          @Override
-          public Boolean derived(DerivedMetric derived) {
-            return false;
-          }
-        });
+  /** The type of a metric's values. */
+  public static SqlTypeName type(Metric metric) {
+    return metric instanceof CountMetric count && count.measure().kind() != Measure.Kind.SUM
+        ? SqlTypeName.BIGINT
+        : SqlTypeName.DOUBLE;
   }
 
   /**
@@ -79,42 +72,38 @@ public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
   }
 
   @Override
-  public List<ViewDefinition> count(CountMetric metric) {
-    ColumnDefinition value = Columns.count(metric.name(), metric.info().description());
-    return views(metric, List.of(value), slice -> sql.count(metric, slice));
+  public List<ColumnDefinition> count(CountMetric metric) {
+    return List.of(new ColumnDefinition(metric.name(), type(metric), metric.info().description()));
   }
 
   @Override
-  public List<ViewDefinition> ratio(RatioMetric metric) {
-    List<ColumnDefinition> values =
-        List.of(
-            Columns.fraction(metric.name(), share(metric.info())),
-            half("numerator", metric.numerator()),
-            half("denominator", metric.denominator()));
-    return views(metric, values, slice -> sql.ratio(metric, slice));
+  public List<ColumnDefinition> ratio(RatioMetric metric) {
+    return List.of(
+        Columns.fraction(metric.name(), share(metric.info())),
+        half("numerator", metric.numerator()),
+        half("denominator", metric.denominator()));
   }
 
   @Override
-  public List<ViewDefinition> retention(RetentionMetric metric) {
-    List<ColumnDefinition> values =
-        List.of(
-            Columns.fraction(metric.name(), share(metric.info())),
-            Columns.count("numerator", "Members of the cohort that came back."),
-            Columns.count("denominator", "Members of the cohort."));
-    return views(metric, values, slice -> sql.retention(metric, slice));
+  public List<ColumnDefinition> retention(RetentionMetric metric) {
+    return List.of(
+        Columns.fraction(metric.name(), share(metric.info())),
+        Columns.count("numerator", "Members of the cohort that came back."),
+        Columns.count("denominator", "Members of the cohort."));
   }
 
   @Override
-  public List<ViewDefinition> derived(DerivedMetric metric) {
-    return List.of();
+  public List<ColumnDefinition> derived(DerivedMetric metric) {
+    return List.of(Columns.fraction(metric.name(), metric.info().description()));
   }
 
-  private List<ViewDefinition> views(
-      Metric metric, List<ColumnDefinition> values, Function<Slice, String> text) {
+  private List<ViewDefinition> views(Metric metric) {
+    List<ColumnDefinition> values = metric.accept(this);
     List<ColumnDefinition> after = new ArrayList<>(values);
     after.addAll(List.of(Columns.IS_COMPLETE, Columns.IS_FINAL, Columns.AS_OF, Columns.HASH));
     List<Slice> slices = new ArrayList<>(List.of(Slice.NONE));
     dimensions(metric, definitions).forEach(it -> slices.add(Slice.by(it)));
+    Map<String, String> texts = texts(metric, values);
     return slices.stream()
         .map(
             slice ->
@@ -122,9 +111,38 @@ public final class MetricViews implements Metric.Visitor<List<ViewDefinition>> {
                     SCHEMA,
                     metric.name() + slice.suffix(),
                     metric.info().description() + slice.words(),
-                    text.apply(slice),
+                    TEMPLATE.render(slice, texts),
                     slice.columns(List.of(Columns.METRIC_DATE), after)))
         .toList();
+  }
+
+  private Map<String, String> texts(Metric metric, List<ColumnDefinition> values) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("metric", metric.name());
+    texts.put("hash", DefinitionHash.of(metric, definitions));
+    texts.put("halves", values.size() == 1 ? "" : halves(metric, values.get(1), values.get(2)));
+    texts.put("days", calendar(metric).map(it -> "WHERE " + it).orElse(""));
+    return texts;
+  }
+
+  private static String halves(Metric metric, ColumnDefinition above, ColumnDefinition below) {
+    return """
+    CAST(METRIC_NUMERATOR(%1$s) AS %2$s) AS numerator,
+      CAST(METRIC_DENOMINATOR(%1$s) AS %3$s) AS denominator,\
+    """
+        .formatted(metric.name(), above.type(), below.type());
+  }
+
+  /** A calendar metric has one row a period, on the period's first day. */
+  private static Optional<String> calendar(Metric metric) {
+    return metric instanceof CountMetric count && count.window() instanceof Window.Calendar window
+        ? Optional.of(
+            switch (window.period()) {
+              case WEEK -> "EXTRACT(ISODOW FROM metric_date) = 1";
+              case MONTH, QUARTER, YEAR ->
+                  "metric_date = FLOOR(metric_date TO " + window.period() + ")";
+            })
+        : Optional.empty();
   }
 
   private static ColumnDefinition half(String name, RatioMetric.Term term) {

@@ -9,7 +9,7 @@ import io.cochonnet.catalog.index.EntityDays;
 import io.cochonnet.catalog.index.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,9 +92,7 @@ public final class MetricStore {
   /** The combinations of values that some columns of a table have. */
   public Cells cells(String table, List<String> columns) {
     return cells.computeIfAbsent(
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(table), columns.stream())
-            .toList(),
-        it -> new Cells());
+        Stream.concat(Stream.of(table), columns.stream()).toList(), it -> new Cells());
   }
 
   /**
@@ -138,17 +137,16 @@ public final class MetricStore {
       Held<EntityDays> held, EntityRows source, Horizon at, RollupReader reader)
       throws SQLException {
     Stopwatch time = Stopwatch.createStarted();
-    Horizon before = held.horizon;
+    Horizon before = Objects.requireNonNullElse(held.horizon, at);
     boolean daily =
-        before != null
+        held.value != null
             && DAILY.contains(source.table())
             && before.firstDay().equals(at.firstDay());
-    EntityDays old =
-        daily ? Objects.requireNonNull(held.value) : EntityDays.empty();
+    EntityDays old = daily ? Objects.requireNonNull(held.value) : EntityDays.empty();
     ChangedDays changed = daily ? ChangedDays.between(before, at) : ChangedDays.all(at);
     Ids known = ids(source.entity());
     Cells combinations = cells(source.table(), source.dimensionColumns());
-    List<EntityDays.Day> added = new java.util.ArrayList<>();
+    List<EntityDays.Day> added = new ArrayList<>();
     for (RollupReader.DayRange range : changed.ranges()) {
       added.addAll(reader.entityDays(source, at.firstDay(), range, known, combinations));
     }

@@ -1,5 +1,9 @@
 package io.cochonnet.catalog.store;
 
+import io.cochonnet.catalog.index.Cells;
+import io.cochonnet.catalog.index.DaySums;
+import io.cochonnet.catalog.index.EntityDays;
+import io.cochonnet.catalog.index.Ids;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +18,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import io.cochonnet.catalog.index.Cells;
-import io.cochonnet.catalog.index.DaySums;
-import io.cochonnet.catalog.index.EntityDays;
-import io.cochonnet.catalog.index.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** The queries behind what is held in memory. */
@@ -126,8 +126,7 @@ final class RollupReader {
 
   private static String within(String time, DayRange range, Optional<String> filter) {
     String days =
-        "%1$s >= DATE '%2$s' AND %1$s <= DATE '%3$s'"
-            .formatted(time, range.first(), range.last());
+        "%1$s >= DATE '%2$s' AND %1$s <= DATE '%3$s'".formatted(time, range.first(), range.last());
     return filter.map(condition -> days + " AND (" + condition + ")").orElse(days);
   }
 
@@ -171,7 +170,7 @@ final class RollupReader {
       if (size == rows.length) {
         rows = Arrays.copyOf(rows, 2 * size);
       }
-      rows[size++] = (long) entity << Integer.SIZE | cell;
+      rows[size++] = ((long) entity << Integer.SIZE) | cell;
     }
 
     EntityDays.Day distinct(int day) {

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param filter an SQL condition that rows satisfy
  */
 public record SumRows(
-    String table,
-    String time,
-    String sum,
-    List<String> dimensionColumns,
-    Optional<String> filter) {
+    String table, String time, String sum, List<String> dimensionColumns, Optional<String> filter) {
   public SumRows {
     dimensionColumns = List.copyOf(dimensionColumns);
   }

@@ -1,6 +1,7 @@
 package io.cochonnet.server.avatica;
 
 import io.cochonnet.adapter.error.MongoAdapterException;
+import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.server.error.ErrorKind;
 import io.cochonnet.server.error.ServerException;
 import org.apache.calcite.avatica.AvaticaSeverity;
@@ -10,11 +11,12 @@ import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
  * An error as Avatica sends it: message, number and SQL state. It has no stack trace, because
  * Avatica would send that too.
  *
- * <p>The number of SRV-203 is 203, that of MQL-204 is 1204.
+ * <p>The number of SRV-203 is 203, that of MQL-204 is 1204, that of CAT-060 is 2060.
  */
 final class ClientError extends AvaticaRuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int ADAPTER_NUMBERS = 1_000;
+  private static final int CATALOG_NUMBERS = 2_000;
 
   private ClientError(String message, int number, String sqlState, AvaticaSeverity severity) {
     super(message, number, sqlState, severity);
@@ -35,6 +37,15 @@ final class ClientError extends AvaticaRuntimeException {
         String.valueOf(error.getMessage()),
         ADAPTER_NUMBERS + Integer.parseInt(digits),
         sqlState(error.code()),
+        AvaticaSeverity.ERROR);
+  }
+
+  static ClientError of(CatalogException error) {
+    String digits = error.errorCode().code().replaceAll("\\D", "");
+    return new ClientError(
+        String.valueOf(error.getMessage()),
+        CATALOG_NUMBERS + Integer.parseInt(digits),
+        error.errorCode().kind() == io.cochonnet.catalog.ErrorCode.Kind.USER ? "42000" : "HY000",
         AvaticaSeverity.ERROR);
   }
 

@@ -1,6 +1,7 @@
 package io.cochonnet.server.avatica;
 
 import io.cochonnet.adapter.error.MongoAdapterException;
+import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import io.cochonnet.server.metadata.Metadata;
@@ -40,6 +41,7 @@ final class SqlErrors {
     List<Throwable> chain = chain(failure);
     return first(chain, MongoAdapterException.class)
         .map(ClientError::of)
+        .or(() -> first(chain, CatalogException.class).map(ClientError::of))
         .orElseGet(() -> ClientError.of(translateOwn(failure, chain, sql, defaultSchema)));
   }
 

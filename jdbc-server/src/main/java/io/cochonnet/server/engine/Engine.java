@@ -12,6 +12,7 @@ import io.cochonnet.catalog.Catalog;
 import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
+import io.cochonnet.catalog.store.MetricStore;
 import io.cochonnet.server.avatica.Readiness;
 import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.config.SamplingSettings;
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
   private final Catalog catalog;
   private final MongoConnection connection;
   private final PingReadiness readiness;
+  private final MetricStore metrics;
 
   private Engine(
       ServerConfig config, SchemaDeclaration usage, Catalog catalog, MongoConnection connection) {
@@ -43,6 +45,8 @@ public final class Engine implements AutoCloseable {
     this.catalog = catalog;
     this.connection = connection;
     this.readiness = new PingReadiness(connection);
+    SchemaPlus rollups = usageRoot(Pushdown.ON, false);
+    this.metrics = new MetricStore(() -> Dialect.connect(rollups, Access.READ));
   }
 
   /**
@@ -128,12 +132,17 @@ public final class Engine implements AutoCloseable {
   }
 
   private SchemaPlus root(Pushdown pushdown, boolean writable) {
+    SchemaPlus root = usageRoot(pushdown, writable);
+    catalog.addTo(root, metrics);
+    return root;
+  }
+
+  private SchemaPlus usageRoot(Pushdown pushdown, boolean writable) {
     SchemaPlus root = Dialect.createRoot();
     MongoSchemaOptions options =
         MongoSchemaOptions.builder().pushdown(pushdown).writable(writable).build();
     root.add(UsageSchema.NAME, MongoSchema.create(connection, usage, options));
     DialectFunctions.addTo(root);
-    catalog.addTo(root);
     return root;
   }
 }

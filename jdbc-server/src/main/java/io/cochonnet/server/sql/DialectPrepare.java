@@ -1,5 +1,6 @@
 package io.cochonnet.server.sql;
 
+import io.cochonnet.catalog.rel.MetricQueries;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.lang.reflect.Type;
@@ -120,7 +121,8 @@ final class DialectPrepare extends CalcitePrepareImpl {
         RelRoot root,
         List<Materialization> materializations,
         List<CalciteSchema.LatticeEntry> lattices) {
-      RelRoot optimized = super.optimize(root, materializations, lattices);
+      RelRoot checked = root.withRel(MetricQueries.checked(root.rel));
+      RelRoot optimized = super.optimize(checked, materializations, lattices);
       return optimized.withRel(BufferedInput.underNestedLoops(optimized.rel));
     }
   }
