@@ -251,6 +251,18 @@ final class Usage implements AutoCloseable {
     table("user_activity").add(day(day), user, tenant, 1L, plan, null, "FR", "organic", null, null);
   }
 
+  /** A user active on a day, with everything that activity is sliced by. */
+  void active(
+      String user,
+      String day,
+      @Nullable String tenant,
+      @Nullable String plan,
+      @Nullable String country,
+      @Nullable String source) {
+    table("user_activity")
+        .add(day(day), user, tenant, 1L, plan, country, country, source, null, null);
+  }
+
   /** The rows of a query: cells as text with {@code |} between, {@code -} for NULL. */
   List<String> query(String sql) throws SQLException {
     rolledUpAgain();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.catalog.index;
+
+import org.jspecify.annotations.NullMarked;
