@@ -54,11 +54,7 @@ public final class Counts {
       EntityDays entries, int[] classOfCell, Selection selection, Coverage coverage, Unit unit) {
     Counts counts = new Counts(entries, classOfCell, selection, coverage, unit);
     long changes = (selection.wanted().length + 1L) * selection.classes();
-    boolean byChanges =
-        selection.isSeparable()
-            && selection.isDaily()
-            && coverage.isWide()
-            && changes <= MOST_CHANGES;
+    boolean byChanges = selection.isSeparable() && selection.isDaily() && changes <= MOST_CHANGES;
     return byChanges ? counts.byChanges((int) changes) : counts.byMarks();
   }
 
@@ -151,6 +147,9 @@ public final class Counts {
         int day = entries.days[entry];
         int from = coverage.from(day);
         int to = coverage.to(day);
+        if (from == to) {
+          continue;
+        }
         if (seenFor[ofClass] == entity) {
           if (unit == Unit.ENTITY) {
             from = Math.max(from, reached[ofClass]);

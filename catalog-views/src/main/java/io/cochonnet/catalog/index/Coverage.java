@@ -54,13 +54,4 @@ public final class Coverage {
   int to(int day) {
     return day < to.length ? to[day] : 0;
   }
-
-  /** Whether an entry counts for more than two wanted days, on average. */
-  boolean isWide() {
-    long covered = 0;
-    for (int day = 0; day < from.length; day++) {
-      covered += to[day] - from[day];
-    }
-    return covered > 2L * from.length;
-  }
 }
