@@ -20,6 +20,9 @@ public enum ErrorCode {
   ALPHA("CAT-031", Kind.USER),
   GOALS("CAT-032", Kind.USER),
   ROLLUP_FAILED("CAT-040", Kind.EXTERNAL),
+  ROLLUP_HELD("CAT-041", Kind.USER),
+  ROLLUP_LEASE_LOST("CAT-042", Kind.EXTERNAL),
+  ROLLUP_CANCELLED("CAT-043", Kind.USER),
   VIEW_TEXT("CAT-050", Kind.INTERNAL);
 
   /** Who can mend a fault: the user, the data's owner, the operator of something else, or us. */
