@@ -2,6 +2,7 @@ package io.cochonnet.catalog;
 
 import io.cochonnet.yaml.Fault;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that keeps the catalog or a rollup from working; the message says how to mend it. */
 public final class CatalogException extends RuntimeException {
@@ -10,7 +11,7 @@ public final class CatalogException extends RuntimeException {
   private final ErrorCode errorCode;
   private final transient List<Fault> faults;
 
-  public CatalogException(ErrorCode errorCode, String message, Throwable cause) {
+  public CatalogException(ErrorCode errorCode, String message, @Nullable Throwable cause) {
     super(errorCode.code() + ": " + message, cause);
     this.errorCode = errorCode;
     this.faults = List.of();

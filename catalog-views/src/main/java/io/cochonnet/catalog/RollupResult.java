@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param firstDay the first day rolled up; empty where no day was ready
  * @param lastDay the last day rolled up; empty where no day was ready
  * @param days how many days were rolled up
+ * @param events raw events of users in all the days that were written
  * @param tables what was written, per table in the order of writing
  */
 public record RollupResult(
@@ -19,10 +20,15 @@ public record RollupResult(
     Optional<LocalDate> lastDay,
     int days,
     Instant asOf,
+    long events,
     List<TableResult> tables,
     Duration duration) {
   public RollupResult {
     tables = List.copyOf(tables);
+  }
+
+  static RollupResult nothing(Instant asOf, Duration duration) {
+    return new RollupResult(Optional.empty(), Optional.empty(), 0, asOf, 0, List.of(), duration);
   }
 
   /**
@@ -36,5 +42,10 @@ public record RollupResult(
   /** Rows of all tables. */
   public long rowsWritten() {
     return tables.stream().mapToLong(TableResult::rowsWritten).sum();
+  }
+
+  /** Rows of all tables that no longer held. */
+  public long rowsRemoved() {
+    return tables.stream().mapToLong(TableResult::rowsRemoved).sum();
   }
 }

@@ -41,9 +41,21 @@ public final class RollupSql {
     this.run = run;
   }
 
-  /** How many raw events the days hold, as one row. */
-  public String countEvents(LocalDate from, LocalDate to) {
-    return render(RollupTexts.COUNT_EVENTS, from, to);
+  /** Days that have raw events of users, each with their number. */
+  public String eventsByDay(LocalDate from, LocalDate to) {
+    return render(RollupTexts.EVENTS_BY_DAY, from, to);
+  }
+
+  /** Rows of {@code rollup_day} that say that the days rolled up before are being written again. */
+  public String begin(LocalDate from, LocalDate to) {
+    return render(RollupTexts.DAYS_BEGUN, from, to);
+  }
+
+  /**
+   * Rows of {@code rollup_day} that say that these days are written, whatever becomes of others.
+   */
+  public String end(LocalDate from, LocalDate to) {
+    return render(RollupTexts.DAYS_ENDED, from, to);
   }
 
   /** Rows of {@code user_feature_usage} for the days from {@code from} to {@code to}. */
@@ -61,11 +73,6 @@ public final class RollupSql {
     return render(RollupTexts.FEATURE_USAGE, from, to);
   }
 
-  /** All rows of {@code user_lifecycle}. */
-  public String userLifecycle(LocalDate from, LocalDate to) {
-    return render(RollupTexts.USER_LIFECYCLE, from, to);
-  }
-
   /** Rows of {@code rollup_day}, from {@code user_feature_usage}. */
   public String rollupDay(LocalDate from, LocalDate to) {
     return render(RollupTexts.ROLLUP_DAY, from, to);
@@ -75,11 +82,6 @@ public final class RollupSql {
   public String countWritten(String table, LocalDate from, LocalDate to) {
     return "SELECT COUNT(*) FROM usage.%s\nWHERE usage_date >= %s\n  AND usage_date <= %s\n  AND rolled_up_at >= %s"
         .formatted(table, date(from), date(to), moment(run));
-  }
-
-  /** How many users this run has written, as one row. */
-  public String countLifecycles() {
-    return "SELECT COUNT(*) FROM usage.user_lifecycle\nWHERE rolled_up_at >= " + moment(run);
   }
 
   /** How many of the days are rolled up, as one row. */
@@ -92,11 +94,6 @@ public final class RollupSql {
   public String deleteStale(String table, LocalDate from, LocalDate to) {
     return "DELETE FROM usage.%s\nWHERE usage_date >= %s\n  AND usage_date <= %s\n  AND rolled_up_at < %s"
         .formatted(table, date(from), date(to), moment(run));
-  }
-
-  /** Removes the users that this run has not written. */
-  public String deleteStaleLifecycles() {
-    return "DELETE FROM usage.user_lifecycle\nWHERE rolled_up_at < " + moment(run);
   }
 
   private String render(SqlTemplate template, LocalDate from, LocalDate to) {
@@ -123,11 +120,11 @@ public final class RollupSql {
         .collect(Collectors.joining(",\n    "));
   }
 
-  private static String date(LocalDate day) {
+  static String date(LocalDate day) {
     return "DATE '" + day + "'";
   }
 
-  private static String moment(Instant instant) {
+  static String moment(Instant instant) {
     return "TIMESTAMP '" + MOMENT.format(instant) + "'";
   }
 }

@@ -16,14 +16,15 @@ final class RollupTexts {
       )\
       """;
 
-  static final SqlTemplate COUNT_EVENTS =
+  static final SqlTemplate EVENTS_BY_DAY =
       new SqlTemplate(
           """
-          SELECT COUNT(*) AS events
+          SELECT LOCAL_DATE(ts, {zone}) AS usage_date, COUNT(*) AS events
           FROM usage.api_usage_event
           WHERE ts >= {from_moment}
             AND ts < {to_moment}
             AND user_id IS NOT NULL
+          GROUP BY LOCAL_DATE(ts, {zone})
           """);
 
   static final SqlTemplate USER_FEATURE_USAGE =
@@ -162,75 +163,6 @@ final class RollupTexts {
             AND ranked_plans.turn = 1
           """);
 
-  static final SqlTemplate USER_LIFECYCLE =
-      new SqlTemplate(
-          """
-          WITH people AS (
-            SELECT user_id, tenant_id, signup_at, signup_source, country
-            FROM usage.app_user
-            WHERE signup_at IS NOT NULL
-              AND user_id IS NOT NULL
-              AND internal IS NOT TRUE
-          ),
-          first_matches AS (
-            SELECT people.user_id, people.signup_at, MIN(played.played_at) AS first_match_at
-            FROM people
-            JOIN usage.match_player AS played
-              ON played.user_id = people.user_id
-              AND played.played_at >= people.signup_at
-            WHERE played.played_at <= {as_of}
-            GROUP BY people.user_id, people.signup_at
-          ),
-          match_days AS (
-            SELECT user_id, signup_at, first_match_at, LOCAL_DATE(first_match_at, {zone}) AS first_match_date
-            FROM first_matches
-          ),
-          active_days AS (
-            SELECT user_id, usage_date
-            FROM usage.user_activity
-            GROUP BY user_id, usage_date
-          ),
-          ranked_days AS (
-            SELECT
-              active_days.user_id,
-              active_days.usage_date,
-              ROW_NUMBER() OVER (PARTITION BY active_days.user_id ORDER BY active_days.usage_date) AS turn
-            FROM active_days
-            JOIN match_days
-              ON match_days.user_id = active_days.user_id
-              AND active_days.usage_date > match_days.first_match_date
-              AND active_days.usage_date <= match_days.first_match_date + INTERVAL '28' DAY
-            WHERE match_days.first_match_at < match_days.signup_at + INTERVAL '7' DAY
-          ),
-          activations AS (
-            SELECT user_id, usage_date AS activation_date
-            FROM ranked_days
-            WHERE turn = 3
-          ),
-          {plan_periods}
-          SELECT
-            people.user_id,
-            people.tenant_id,
-            people.signup_at,
-            LOCAL_DATE(people.signup_at, {zone}) AS signup_date,
-            people.signup_source,
-            plan_periods.plan AS plan_at_signup,
-            people.country AS country_at_signup,
-            match_days.first_match_at,
-            match_days.first_match_date,
-            activations.activation_date,
-            {run} AS rolled_up_at
-          FROM people
-          LEFT JOIN match_days
-            ON match_days.user_id = people.user_id
-          LEFT JOIN activations
-            ON activations.user_id = people.user_id
-          LEFT JOIN plan_periods
-            ON plan_periods.tenant_id = people.tenant_id
-            AND plan_periods.valid_from <= people.signup_at
-            AND (plan_periods.valid_to IS NULL OR plan_periods.valid_to > people.signup_at)
-          """);
-
   static final SqlTemplate ROLLUP_DAY =
       new SqlTemplate(
           """
@@ -253,6 +185,40 @@ final class RollupTexts {
             ) AS empty_days (usage_date, events)
           ) AS together
           GROUP BY usage_date
+          """);
+
+  /** Days that were rolled up before, while they are written again. */
+  static final SqlTemplate DAYS_BEGUN =
+      new SqlTemplate(
+          """
+          SELECT usage_date, as_of, as_of_date, events, CAST(NULL AS TIMESTAMP(3)) AS rolled_up_at
+          FROM usage.rollup_day
+          WHERE usage_date >= {from}
+            AND usage_date <= {to}
+          """);
+
+  /** The same days when their rows are written; {@code as_of} is one for all and moves later. */
+  static final SqlTemplate DAYS_ENDED =
+      new SqlTemplate(
+          """
+          WITH counted AS (
+            SELECT usage_date, SUM(events) AS events
+            FROM usage.user_feature_usage
+            WHERE usage_date >= {from}
+              AND usage_date <= {to}
+            GROUP BY usage_date
+          )
+          SELECT
+            rollup_day.usage_date,
+            rollup_day.as_of,
+            rollup_day.as_of_date,
+            COALESCE(counted.events, 0) AS events,
+            {run} AS rolled_up_at
+          FROM usage.rollup_day AS rollup_day
+          LEFT JOIN counted
+            ON counted.usage_date = rollup_day.usage_date
+          WHERE rollup_day.usage_date >= {from}
+            AND rollup_day.usage_date <= {to}
           """);
 
   private RollupTexts() {}
