@@ -3,6 +3,7 @@ package io.cochonnet.catalog;
 import io.cochonnet.catalog.check.Checks;
 import io.cochonnet.catalog.load.DefinitionLoader;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.sql.DefinitionHash;
 import io.cochonnet.catalog.sql.MetricViews;
 import io.cochonnet.catalog.sql.ProductViews;
 import io.cochonnet.yaml.Fault;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -25,10 +27,13 @@ public final class Catalog {
   private static final Comparator<Fault> PLACE =
       Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
 
+  private final Definitions definitions;
   private final List<SchemaDefinition> schemas;
   private final Map<String, Table> tables;
 
-  private Catalog(List<SchemaDefinition> schemas, Map<String, Table> tables) {
+  private Catalog(
+      Definitions definitions, List<SchemaDefinition> schemas, Map<String, Table> tables) {
+    this.definitions = definitions;
     this.schemas = List.copyOf(schemas);
     this.tables = Map.copyOf(tables);
   }
@@ -38,10 +43,23 @@ public final class Catalog {
    *
    * @throws CatalogException CAT-001 with every fault of every file
    */
+  public static Catalog load(CatalogSettings settings, UsageTables tables) {
+    return load(settings, Optional.of(tables));
+  }
+
+  /**
+   * The same without a look at the tables: whether columns exist is left to the first query.
+   *
+   * @throws CatalogException CAT-001 with every fault of every file
+   */
   public static Catalog load(CatalogSettings settings) {
+    return load(settings, Optional.empty());
+  }
+
+  private static Catalog load(CatalogSettings settings, Optional<UsageTables> tables) {
     Faults faults = new Faults();
     Definitions definitions = DefinitionLoader.load(settings.directory(), faults);
-    Checks.check(definitions, faults);
+    Checks.check(definitions, tables, faults);
     if (!faults.isEmpty()) {
       throw CatalogException.of(faults.list().stream().map(Catalog::coded).sorted(PLACE).toList());
     }
@@ -60,6 +78,7 @@ public final class Catalog {
     metricViews.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     products.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     return new Catalog(
+        definitions,
         List.of(
             new SchemaDefinition(
                 MetricViews.SCHEMA, "The metrics, one definition each, as views.", metrics),
@@ -68,6 +87,18 @@ public final class Catalog {
                 "Adoption, funnel, retention and experiments, as views.",
                 products)),
         tables);
+  }
+
+  /** What the views were made of. */
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  /**
+   * Twelve hex digits that change when the meaning of any metric changes, or the set of metrics.
+   */
+  public String hash() {
+    return DefinitionHash.of(definitions);
   }
 
   /** The schemas with their views, in a stable order. */

@@ -56,7 +56,9 @@ public final class Engine implements AutoCloseable {
   public static Engine open(ServerConfig config) {
     MongoAccess.uri(config);
     SchemaDeclaration usage = UsageSchema.read(config);
-    Catalog catalog = Catalog.load(config.catalog());
+    Catalog catalog =
+        Catalog.load(
+            config.catalog(), CatalogTables.of(usage, config.mongo().sampledCollections()));
     MongoConnection connection = MongoAccess.open(config);
     return new Engine(
         config, withFurtherCollections(usage, config, connection), catalog, connection);
