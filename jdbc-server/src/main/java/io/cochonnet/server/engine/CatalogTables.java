@@ -13,6 +13,8 @@ final class CatalogTables {
   private CatalogTables() {}
 
   /**
+   * The declared tables with their columns.
+   *
    * @param sampled collections that become tables once a database is there to look at
    */
   static UsageTables of(SchemaDeclaration usage, List<String> sampled) {
