@@ -6,6 +6,7 @@ import io.cochonnet.catalog.metric.MetricContext;
 import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.rel.MetricFunction;
 import io.cochonnet.catalog.rel.MetricsTable;
+import io.cochonnet.catalog.sql.DefinitionHash;
 import io.cochonnet.catalog.sql.MetricViews;
 import io.cochonnet.catalog.sql.ProductViews;
 import io.cochonnet.catalog.store.MetricStore;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -50,10 +52,23 @@ public final class Catalog {
    *
    * @throws CatalogException CAT-001 with every fault of every file
    */
+  public static Catalog load(CatalogSettings settings, UsageTables tables) {
+    return load(settings, Optional.of(tables));
+  }
+
+  /**
+   * The same without a look at the tables: whether columns exist is left to the first query.
+   *
+   * @throws CatalogException CAT-001 with every fault of every file
+   */
   public static Catalog load(CatalogSettings settings) {
+    return load(settings, Optional.empty());
+  }
+
+  private static Catalog load(CatalogSettings settings, Optional<UsageTables> tables) {
     Faults faults = new Faults();
     Definitions definitions = DefinitionLoader.load(settings.directory(), faults);
-    Checks.check(definitions, faults);
+    Checks.check(definitions, tables, faults);
     if (!faults.isEmpty()) {
       throw CatalogException.of(faults.list().stream().map(Catalog::coded).sorted(PLACE).toList());
     }
@@ -83,6 +98,18 @@ public final class Catalog {
                 "Adoption, funnel, retention and experiments, as views.",
                 products)),
         tables);
+  }
+
+  /** What the views were made of. */
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  /**
+   * Twelve hex digits that change when the meaning of any metric changes, or the set of metrics.
+   */
+  public String hash() {
+    return DefinitionHash.of(definitions);
   }
 
   /** The schemas with their views, in a stable order. */

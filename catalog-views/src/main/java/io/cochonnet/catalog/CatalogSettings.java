@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param zone the zone of local days
  * @param lateDays days after its end until a day is final, 0 to 60
  * @param coreFeatures the features whose use makes a user active; at least one
- * @param directory holds {@code metrics/*.yaml} and {@code experiments/*.yaml} that add to the
- *     shipped ones, or replace those of the same name
+ * @param directory holds {@code metrics/*.yaml}, {@code experiments/*.yaml} and {@code
+ *     sources.yaml} or {@code sources/*.yaml} that add to the shipped ones, or replace those of the
+ *     same name
  */
 public record CatalogSettings(
     ZoneId zone, int lateDays, List<String> coreFeatures, Optional<Path> directory) {
@@ -25,5 +26,10 @@ public record CatalogSettings(
     if (coreFeatures.isEmpty()) {
       throw new IllegalArgumentException("core_features must name at least one feature.");
     }
+  }
+
+  /** The same with another directory. */
+  public CatalogSettings withDirectory(Path changed) {
+    return new CatalogSettings(zone, lateDays, coreFeatures, Optional.of(changed));
   }
 }

@@ -1,7 +1,7 @@
 package io.cochonnet.catalog;
 
-import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.Measure;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.MetricInfo;
 import io.cochonnet.catalog.model.Window;
@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
@@ -46,7 +47,18 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
               text("sql", "The query of the view without slices."),
               text("hash", "Changes when the meaning changes; views carry it in each row."),
               new ColumnDefinition("version", SqlTypeName.INTEGER, "Version given by the owner."),
-              text("owner", "Who answers for the definition.")));
+              text("owner", "Who answers for the definition."),
+              text("kind", "count, ratio, retention or derived."),
+              text("entity", "What is counted."),
+              text("format", "How to show a value: integer, decimal, percent, …"),
+              text("source", "Where it is counted; NULL for ratios and derived metrics."),
+              text("measured", "COUNT(*), COUNT(DISTINCT …) or SUM(…); NULL for other kinds."),
+              text(
+                  "metric_window", "28 days, calendar month, …; NULL for other kinds than counts."),
+              text("row_filter", "Which rows count; NULL for all of them."),
+              text("expression", "What it is made of: other metrics, or days after a cohort's."),
+              text("dimension_times", "Of each dimension, the moment whose value it shows."),
+              text("file", "Where the definition stands, with its line.")));
 
   private final List<Object[]> rows;
 
@@ -78,12 +90,7 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
       Metric metric, Definitions definitions, Map<String, ViewDefinition> views) {
     MetricInfo info = metric.info();
     ViewDefinition view = views.get(info.name());
-    Integer window =
-        metric instanceof CountMetric count
-                && count.window() instanceof Window.Trailing trailing
-                && trailing.days() > 1
-            ? Integer.valueOf(trailing.days())
-            : null;
+    MetricFacts facts = MetricFacts.of(metric);
     List<@Nullable Object> cells = new ArrayList<>();
     Collections.addAll(
         cells,
@@ -92,13 +99,31 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
         info.description(),
         info.unit(),
         info.additivity().name().toLowerCase(Locale.ROOT),
-        window,
+        facts.window().flatMap(MetricDefinitions::days).orElse(null),
         String.join(", ", info.dimensions()),
         view == null ? null : view.sql(),
         DefinitionHash.of(metric, definitions),
         info.version(),
-        info.owner());
+        info.owner(),
+        facts.kind(),
+        info.entity(),
+        info.format().spelling(),
+        facts.source().orElse(null),
+        facts.measure().map(Measure::sql).orElse(null),
+        facts.window().map(Window::toString).orElse(null),
+        facts.filter().orElse(null),
+        facts.expression().orElse(null),
+        MetricViews.dimensions(metric, definitions).stream()
+            .map(it -> it.name() + " " + it.time().spelling())
+            .collect(Collectors.joining(", ")),
+        info.origin().file() + ":" + info.origin().line());
     return cells.toArray();
+  }
+
+  private static Optional<Integer> days(Window window) {
+    return window instanceof Window.Trailing trailing && !trailing.isSingleDay()
+        ? Optional.of(trailing.days())
+        : Optional.empty();
   }
 
   private static ColumnDefinition text(String name, String description) {

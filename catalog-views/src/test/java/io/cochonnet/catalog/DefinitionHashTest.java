@@ -2,21 +2,20 @@ package io.cochonnet.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.sql.DefinitionHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hash changes with the meaning and with nothing else. */
 class DefinitionHashTest {
-  private static final Pattern HASH = Pattern.compile("'([0-9a-f]{12})' AS definition_hash");
   private static final String WAU =
       """
       name: wau
@@ -70,6 +69,66 @@ class DefinitionHashTest {
   }
 
   @Test
+  void filtersMatterAndTheirWritingDoesNot() throws IOException {
+    String shipped = hash("wau");
+    String one = hashOf(WAU + "filter: plan_at_event = 'club' AND events > 3\n");
+    assertThat(one).isNotEqualTo(shipped);
+    assertThat(hashOf(WAU + "filter: EVENTS>3  and plan_at_event = 'club'\n")).isEqualTo(one);
+    assertThat(hashOf(WAU + "filter: plan_at_event = 'club' OR events > 3\n")).isNotEqualTo(one);
+  }
+
+  @Test
+  void kindsOfWindowsAndMeasuresMatter() throws IOException {
+    String shipped = hash("wau");
+    String week = hashOf(WAU.replace("7 days\n", "calendar week\n"));
+    assertThat(week).isNotEqualTo(shipped);
+    assertThat(hashOf(WAU.replace("7 days\n", "calendar month\n"))).isNotEqualTo(week);
+    assertThat(hashOf(WAU.replace("COUNT(DISTINCT user_id)", "SUM(events)")))
+        .isNotEqualTo(hashOf(WAU.replace("COUNT(DISTINCT user_id)", "COUNT(*)")));
+  }
+
+  @Test
+  void aFormatDoesNotMatter() throws IOException {
+    String shipped = hash("wau");
+    assertThat(hashOf(WAU + "format: decimal\n")).isEqualTo(shipped);
+  }
+
+  @Test
+  void anExpressionChangesWithItsMetricsAndItsMeaning() throws IOException {
+    String derived =
+        """
+        name: lapsed
+        label: Lapsed
+        description: Lapsed.
+        entity: user
+        expression: (mau + dau) - wau
+        additivity: none
+        unit: users
+        owner: me
+        """;
+    Files.writeString(metrics.resolve("lapsed.yaml"), derived);
+    String first = hash("lapsed");
+    Files.writeString(
+        metrics.resolve("lapsed.yaml"), derived.replace("(mau + dau) - wau", "DAU+mau  - wau"));
+    assertThat(hash("lapsed")).isEqualTo(first);
+    Files.writeString(
+        metrics.resolve("lapsed.yaml"), derived.replace("(mau + dau) - wau", "wau - mau - dau"));
+    assertThat(hash("lapsed")).isNotEqualTo(first);
+    Files.writeString(metrics.resolve("lapsed.yaml"), derived);
+    Files.writeString(metrics.resolve("wau.yaml"), WAU.replace("7 days\n", "14 days\n"));
+    assertThat(hash("lapsed")).isNotEqualTo(first);
+  }
+
+  @Test
+  void theHashOfAllChangesWithAny() throws IOException {
+    String shipped = load().hash();
+    Files.writeString(metrics.resolve("wau.yaml"), WAU.replace("Weekly", "Our weekly"));
+    assertThat(load().hash()).isEqualTo(shipped);
+    Files.writeString(metrics.resolve("wau.yaml"), WAU.replace("7 days\n", "14 days\n"));
+    assertThat(load().hash()).isNotEqualTo(shipped);
+  }
+
+  @Test
   void aRatioChangesWithItsHalves() throws IOException {
     String shipped = hash("stickiness");
     Files.writeString(
@@ -78,17 +137,18 @@ class DefinitionHashTest {
     assertThat(hash("stickiness")).isNotEqualTo(shipped);
   }
 
+  private String hashOf(String wau) throws IOException {
+    Files.writeString(metrics.resolve("wau.yaml"), wau);
+    return hash("wau");
+  }
+
   private String hash(String metric) {
-    CatalogSettings settings =
-        new CatalogSettings(ZoneId.of("UTC"), 3, List.of("score_keeper"), Optional.of(directory));
-    String sql =
-        Catalog.load(settings).views().stream()
-            .filter(view -> view.qualifiedName().equals("catalog." + metric))
-            .findFirst()
-            .orElseThrow()
-            .sql();
-    Matcher matcher = HASH.matcher(sql);
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
+    Definitions definitions = load().definitions();
+    return DefinitionHash.of(definitions.knownMetric(metric), definitions);
+  }
+
+  private Catalog load() {
+    return Catalog.load(
+        new CatalogSettings(ZoneId.of("UTC"), 3, List.of("score_keeper"), Optional.of(directory)));
   }
 }

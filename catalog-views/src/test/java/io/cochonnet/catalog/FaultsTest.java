@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +168,211 @@ class FaultsTest {
   }
 
   @Test
+  void aFileWithFaultsOfFormShowsItsOtherFaultsToo() throws Exception {
+    write(
+        "metrics/a.yaml",
+        """
+        label: Nameless
+        entity: usr
+        source: usage.user_lifecycle
+        measure: COUNT(DISTINCT tenant_id)
+        window: a while
+        time: day_of_use
+        dimensions: [plan, contry]
+        additivity: additive
+        unit: users
+        owner: me
+        """);
+    write(
+        "metrics/b.yaml",
+        """
+        name: comes_back
+        label: Comes back
+        description: Comes back.
+        source: usage.user_lifecycle
+        time: signup_date
+        retention: {activity: usage.user_activty, from_day: one, to_day: 0}
+        additivity: additive
+        unit: fraction
+        owner: me
+        """);
+
+    assertThat(faults())
+        .containsExactly(
+            "a.yaml:1: CAT-002: Key[name] is missing.",
+            "a.yaml:1: CAT-002: Key[description] is missing.",
+            "a.yaml:2: CAT-019: Entity[usr] is not in Source[usage.user_lifecycle], which has user."
+                + " Did you mean user?",
+            "a.yaml:5: CAT-016: window[a while] was expected to be a number of days from 1 to 9999,"
+                + " such as `28 days`, or `calendar week`, `calendar month`, `calendar quarter`,"
+                + " `calendar year`.",
+            "a.yaml:6: CAT-014: Column[day_of_use] is not the time of Source[usage.user_lifecycle];"
+                + " signup_date was expected.",
+            "a.yaml:7: CAT-013: Dimension[contry] is not in Source[usage.user_lifecycle], which has"
+                + " tenant, plan, country, signup_source. Did you mean country?",
+            "b.yaml:1: CAT-002: Key[entity] is missing.",
+            "b.yaml:6: CAT-002: from_day[one] is not a whole number.",
+            "b.yaml:6: CAT-012: Source[usage.user_activty] does not exist; one of"
+                + " usage.user_activity, tenant_activity, usage.user_lifecycle was expected. Did"
+                + " you mean usage.user_activity?",
+            "b.yaml:7: CAT-017: Metric[comes_back] is said to be additive, but sums of distinct"
+                + " counts, of ratios and of what is computed from them mean nothing; `none` was"
+                + " expected.");
+  }
+
+  @Test
+  void filtersAndColumnsAreChecked() throws Exception {
+    write(
+        "metrics/a.yaml",
+        count("paying", "usage.user_activity", "user_id", "none")
+            + "filter: plan_at_evnt <> 'free' AND events > 1\n");
+    write(
+        "metrics/b.yaml",
+        count("busy", "usage.user_activity", "user_id", "none") + "filter: events + 1\n");
+    write(
+        "metrics/c.yaml",
+        count("odd", "usage.user_activity", "user_id", "none")
+            + "filter: user_id IN (SELECT 'u1')\n");
+    write(
+        "metrics/d.yaml",
+        count("sums", "usage.user_activity", "user_id", "additive")
+            .replace("COUNT(DISTINCT user_id)", "SUM(evnts)"));
+    write(
+        "metrics/e.yaml",
+        count("texts", "usage.user_activity", "user_id", "additive")
+            .replace("COUNT(DISTINCT user_id)", "SUM(plan_at_event)"));
+
+    assertThat(faults())
+        .containsExactly(
+            "a.yaml:12: CAT-025: Column[plan_at_evnt] (line 1, column 1) is not in"
+                + " Table[usage.user_activity], which has usage_date, user_id, tenant_id, events,"
+                + " plan_at_event. Did you mean plan_at_event?",
+            "b.yaml:12: CAT-021: filter[events + 1] is no condition over one row's columns: it is a"
+                + " BIGINT, not true or false (line 1, column 1).",
+            "c.yaml:12: CAT-021: filter[user_id IN (SELECT 'u1')] is no condition over one row's"
+                + " columns: A query is not allowed (line 1, column 13).",
+            "d.yaml:6: CAT-025: Column[evnts] is not in Table[usage.user_activity], which has"
+                + " usage_date, user_id, tenant_id, events, plan_at_event. Did you mean events?",
+            "e.yaml:6: CAT-015: Measure[SUM(plan_at_event)] sums up a VARCHAR; a number was"
+                + " expected.");
+  }
+
+  @Test
+  void sourcesOfAnOperatorsOwnAreChecked() throws Exception {
+    write(
+        "sources.yaml",
+        """
+        sources:
+          usage.match_player:
+            description: Players of matches.
+            time: played_at
+            entities: {user: user_id, club: club_id}
+            dimensions:
+              tenant: {column: tenant, time: at_event, description: The club.}
+          news:
+            table: usage.club_new
+            description: News.
+            time: news_date
+            entities: {tenant: tenant_id}
+            dimensions:
+              plan: {column: plan, time: at_birth, description: The plan.}
+        """);
+    write(
+        "sources/more.yaml",
+        """
+        sources:
+          news:
+            description: News again.
+            table: usage.club_news
+            time: news_date
+            entities: {tenant: tenant_id}
+        """);
+
+    assertThat(faults())
+        .containsExactly(
+            "sources.yaml:4: CAT-014: Column[usage.match_player.played_at] is a TIMESTAMP; a DATE,"
+                + " the local day, was expected.",
+            "sources.yaml:5: CAT-025: Column[club_id] is not in Table[usage.match_player], which"
+                + " has user_id, tenant_id, played_at.",
+            "sources.yaml:7: CAT-025: Column[tenant] is not in Table[usage.match_player], which has"
+                + " user_id, tenant_id, played_at.",
+            "sources.yaml:9: CAT-024: Table[usage.club_new] of Source[news] does not exist; one of"
+                + " usage.user_activity, usage.user_lifecycle, usage.match_player, usage.club_news"
+                + " was expected. Did you mean usage.club_news?",
+            "sources.yaml:14: CAT-002: time[at_birth] is not one of at_event, at_signup, now.",
+            "more.yaml:3: CAT-011: Source[news] is already defined in "
+                + directory.resolve("sources.yaml")
+                + "; give one of them another name.");
+  }
+
+  @Test
+  void expressionsAreChecked() throws Exception {
+    write("metrics/a.yaml", derived("lapsed", "mau - wauu"));
+    write("metrics/b.yaml", derived("two_is", "1 + 1"));
+    write("metrics/c.yaml", derived("hen", "2 * egg"));
+    write("metrics/d.yaml", derived("egg", "hen / 2"));
+    write("metrics/e.yaml", derived("self", "self + mau"));
+    write("metrics/f.yaml", derived("text", "mau + 'one'"));
+    write("metrics/g.yaml", derived("chick", "hen + egg") + "dimensions: [country]\n");
+
+    assertThat(faults())
+        .containsExactly(
+            "a.yaml:8: CAT-022: Metric[wauu] (line 1, column 7 of the expression) does not exist;"
+                + " one of dau, wau, mau, stickiness, retention_m1, active_tenants, signups,"
+                + " two_is, hen, egg, self, text, chick was expected. Did you mean wau?",
+            "b.yaml:8: CAT-022: Expression[1 + 1] was expected to name a metric.",
+            "c.yaml:8: CAT-023: Metric[hen] is computed from itself: hen from egg from hen.",
+            "d.yaml:8: CAT-023: Metric[egg] is computed from itself: egg from hen from egg.",
+            "e.yaml:8: CAT-023: Metric[self] is computed from itself: self from self.",
+            "f.yaml:8: CAT-022: Expression[mau + 'one'] cannot be read: Numbers, names of metrics,"
+                + " + - * /, parentheses and ABS, ROUND, COALESCE, NULLIF, GREATEST, LEAST were"
+                + " expected (line 1, column 7).",
+            "g.yaml:9: CAT-013: Dimension[country] is not in Metric[hen], which has none.",
+            "g.yaml:9: CAT-013: Dimension[country] is not in Metric[egg], which has none.");
+  }
+
+  @Test
+  void conversionsAndMeansOfCalendarMetricsAreChecked() throws Exception {
+    write(
+        "metrics/a.yaml",
+        """
+        name: converts
+        label: Converts
+        description: Converts.
+        entity: user
+        source: usage.user_lifecycle
+        time: signup_date
+        conversion: {activity: usage.user_activity, within_days: -1}
+        additivity: none
+        unit: fraction
+        owner: me
+        """);
+    write(
+        "metrics/b.yaml",
+        count("weekly", "usage.user_activity", "user_id", "none") + "window: calendar week\n");
+    write(
+        "metrics/c.yaml",
+        """
+        name: mean_of_weeks
+        label: Mean
+        description: Mean.
+        entity: user
+        ratio:
+          numerator: {metric: weekly, mean_over: 7 days}
+          denominator: {metric: dau}
+        additivity: none
+        unit: fraction
+        owner: me
+        """);
+
+    assertThat(faults())
+        .containsExactly(
+            "a.yaml:7: CAT-020: Days[-1] were expected to satisfy 0 <= within_days <= 9999.",
+            "c.yaml:6: CAT-018: Metric[weekly] has one value for a whole calendar week, of which no"
+                + " mean over days is taken; leave mean_over out.");
+  }
+
+  @Test
   void theDirectoryMustExist() {
     CatalogSettings settings = settings(directory.resolve("nowhere"));
     CatalogException thrown =
@@ -174,7 +380,7 @@ class FaultsTest {
     assertThat(thrown)
         .hasMessageStartingWith(
             "CAT-001: The metric catalog has 1 fault; mend the files below and start again.\n  ")
-        .hasMessageContaining("CAT-003: A directory with metrics/*.yaml and experiments/*.yaml");
+        .hasMessageContaining("CAT-003: A directory with metrics/*.yaml and experiments/*.yaml,");
     assertThat(thrown.errorCode()).isEqualTo(ErrorCode.FAULTY_DEFINITIONS);
   }
 
@@ -209,9 +415,40 @@ class FaultsTest {
         .formatted(name, source, column, additivity);
   }
 
+  private static String derived(String name, String expression) {
+    return """
+    name: %s
+    label: Mine
+    description: Mine.
+    entity: user
+    additivity: none
+    unit: users
+    owner: me
+    expression: "%s"
+    """
+        .formatted(name, expression);
+  }
+
+  private static UsageTables tables() {
+    return UsageTables.builder()
+        .column("usage.user_activity", "usage_date", SqlTypeName.DATE)
+        .column("usage.user_activity", "user_id", SqlTypeName.VARCHAR)
+        .column("usage.user_activity", "tenant_id", SqlTypeName.VARCHAR)
+        .column("usage.user_activity", "events", SqlTypeName.BIGINT)
+        .column("usage.user_activity", "plan_at_event", SqlTypeName.VARCHAR)
+        .column("usage.user_lifecycle", "user_id", SqlTypeName.VARCHAR)
+        .column("usage.user_lifecycle", "signup_date", SqlTypeName.DATE)
+        .column("usage.match_player", "user_id", SqlTypeName.VARCHAR)
+        .column("usage.match_player", "tenant_id", SqlTypeName.VARCHAR)
+        .column("usage.match_player", "played_at", SqlTypeName.TIMESTAMP)
+        .table("usage.club_news")
+        .build();
+  }
+
   private List<String> faults() {
     CatalogException thrown =
-        catchThrowableOfType(CatalogException.class, () -> Catalog.load(settings(directory)));
+        catchThrowableOfType(
+            CatalogException.class, () -> Catalog.load(settings(directory), tables()));
     return thrown.faults().stream().map(Fault::toString).map(FaultsTest::shortened).toList();
   }
 

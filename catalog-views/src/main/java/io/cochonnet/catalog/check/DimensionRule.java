@@ -56,7 +56,7 @@ final class DimensionRule implements Rule {
                 .formatted(
                     dimension,
                     owner,
-                    String.join(", ", known),
+                    known.isEmpty() ? "none" : String.join(", ", known),
                     NearestName.suggestion(dimension, known)));
       }
     }

@@ -4,6 +4,7 @@ import io.cochonnet.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ import org.apache.calcite.sql.dialect.CalciteSqlDialect;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 
@@ -37,10 +39,12 @@ public final class FilterText {
       SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
           SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
 
+  private final String text;
   private final SqlNode node;
   private final List<Column> columns;
 
-  private FilterText(SqlNode node, List<Column> columns) {
+  private FilterText(String text, SqlNode node, List<Column> columns) {
+    this.text = text;
     this.node = node;
     this.columns = List.copyOf(columns);
   }
@@ -60,7 +64,7 @@ public final class FilterText {
               Walk walk = new Walk(problems);
               node.accept(walk);
               return walk.sound
-                  ? Optional.of(new FilterText(node, walk.columns))
+                  ? Optional.of(new FilterText(text, node, walk.columns))
                   : Optional.empty();
             });
   }
@@ -76,9 +80,15 @@ public final class FilterText {
     return columns;
   }
 
-  /** As Calcite parsed it; not to be changed. */
-  SqlNode node() {
-    return node;
+  /**
+   * What is wrong with the types of the columns, in words and with its place; empty where nothing
+   * is.
+   *
+   * @param types type by name in lower case, for every column of the filter
+   */
+  public Optional<String> typeProblem(Map<String, SqlTypeName> types) {
+    // The validator changes what it validates
+    return SqlReader.read(text, problem -> {}).flatMap(it -> FilterTypes.problem(it, types));
   }
 
   /** The condition with every name quoted, as any parser of Calcite's reads it. */
@@ -150,7 +160,11 @@ public final class FilterText {
     @Override
     public Void visit(SqlIdentifier identifier) {
       String place = SqlReader.at(identifier.getParserPosition());
-      if (identifier.isSimple()) {
+      if (isNiladic(identifier)) {
+        refuse(
+            "%s gives another value each time, so it is not allowed%s"
+                .formatted(identifier.getSimple().toUpperCase(Locale.ROOT), place));
+      } else if (identifier.isSimple()) {
         columns.add(new Column(identifier.getSimple(), place));
       } else {
         refuse("Column[" + identifier + "] was expected to be a plain name" + place);
@@ -174,14 +188,15 @@ public final class FilterText {
         refuse("A window function is not allowed" + SqlReader.at(call.getParserPosition()));
         return null;
       }
-      if (call.getOperator() instanceof SqlFunction function) {
-        checkFunction(function, call.getParserPosition());
+      if (call.getOperator() instanceof SqlFunction function
+          && !isAllowed(function, call.getParserPosition())) {
+        return null;
       }
       return super.visit(call);
     }
 
-    private void checkFunction(SqlFunction function, SqlParserPos position) {
-      String name = function.getName();
+    private boolean isAllowed(SqlFunction function, SqlParserPos position) {
+      String name = function.getName().toUpperCase(Locale.ROOT);
       List<SqlOperator> known = resolve(function);
       if (known.isEmpty()) {
         refuse(
@@ -193,7 +208,20 @@ public final class FilterText {
         refuse(
             "%s gives another value each time, so it is not allowed%s"
                 .formatted(name, SqlReader.at(position)));
+      } else {
+        return true;
       }
+      return false;
+    }
+
+    /** {@code CURRENT_DATE} and its kin are names to the parser. */
+    private static boolean isNiladic(SqlIdentifier identifier) {
+      List<SqlOperator> known = new ArrayList<>();
+      if (identifier.isSimple() && !identifier.isComponentQuoted(0)) {
+        FUNCTIONS.lookupOperatorOverloads(
+            identifier, null, SqlSyntax.FUNCTION_ID, known, SqlNameMatchers.liberal());
+      }
+      return known.stream().anyMatch(SqlOperator::isDynamicFunction);
     }
 
     private static List<SqlOperator> resolve(SqlFunction function) {

@@ -7,9 +7,11 @@ import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.Origin;
 import io.cochonnet.catalog.model.Source;
 import io.cochonnet.yaml.Faults;
+import io.cochonnet.yaml.YamlFile;
 import io.cochonnet.yaml.YamlMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +64,11 @@ public final class DefinitionLoader {
           directory.toString(),
           0,
           ErrorCode.DIRECTORY.code()
-              + ": A directory with metrics/*.yaml and experiments/*.yaml was expected here.");
+              + ": A directory with metrics/*.yaml and experiments/*.yaml, with sources.yaml or"
+              + " sources/*.yaml, was expected here.");
       return;
     }
+    sources.putAll(ownSources(directory));
     Map<String, Metric> ownMetrics =
         readAll(directory.resolve("metrics"), MetricReader::read, Metric::name, this::sameMetric);
     metrics.putAll(ownMetrics);
@@ -75,6 +79,27 @@ public final class DefinitionLoader {
             Experiment::key,
             this::sameExperiment);
     experiments.putAll(ownExperiments);
+  }
+
+  private Map<String, Source> ownSources(Path directory) {
+    List<YamlMapping> files = new ArrayList<>();
+    for (String name : List.of("sources.yaml", "sources.yml")) {
+      Path file = directory.resolve(name);
+      if (Files.isRegularFile(file)) {
+        YamlFile.read(file, faults).ifPresent(files::add);
+      }
+    }
+    files.addAll(DefinitionDirectory.read(directory.resolve("sources"), faults));
+    Map<String, Source> read = new LinkedHashMap<>();
+    for (YamlMapping file : files) {
+      for (Source source : SourceReader.read(file)) {
+        Source earlier = read.putIfAbsent(source.name(), source);
+        if (earlier != null) {
+          duplicate("Source", source.name(), "", earlier.origin(), source.origin());
+        }
+      }
+    }
+    return read;
   }
 
   private <T> Map<String, T> readAll(
@@ -106,6 +131,11 @@ public final class DefinitionLoader {
         later.file(),
         later.lineOf(key),
         "%s: %s[%s] is already defined in %s; give one of them another %s."
-            .formatted(ErrorCode.DUPLICATE.code(), noun, name, earlier.file(), key));
+            .formatted(
+                ErrorCode.DUPLICATE.code(),
+                noun,
+                name,
+                earlier.file(),
+                key.isEmpty() ? "name" : key));
   }
 }

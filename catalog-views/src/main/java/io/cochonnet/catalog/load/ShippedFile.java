@@ -1,5 +1,6 @@
 package io.cochonnet.catalog.load;
 
+import io.cochonnet.catalog.model.Origin;
 import io.cochonnet.yaml.Faults;
 import io.cochonnet.yaml.YamlFile;
 import io.cochonnet.yaml.YamlMapping;
@@ -21,7 +22,7 @@ final class ShippedFile {
         throw new IllegalStateException("Resource[" + ROOT + name + "] is not in the archive.");
       }
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return YamlFile.parse("(shipped) " + name, text, faults);
+      return YamlFile.parse(Origin.SHIPPED + name, text, faults);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

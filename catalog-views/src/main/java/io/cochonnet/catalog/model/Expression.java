@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,16 @@ public sealed interface Expression {
   /**
    * The value, given that of each metric.
    *
-   * @param values the value of a metric by its name; null stands for NULL
    * @return null for NULL
    */
-  @Nullable Double evaluate(Function<String, @Nullable Double> values);
+  @Nullable Double evaluate(Values values);
+
+  /** The values of metrics, for one day and slice. */
+  @FunctionalInterface
+  interface Values {
+    /** The value of the metric of this name; null stands for NULL. */
+    @Nullable Double of(String metric);
+  }
 
   /** Every mention of a metric, from left to right. */
   List<Reference> references();
@@ -39,7 +44,7 @@ public sealed interface Expression {
   /** A number as it stands. */
   record Constant(BigDecimal number) implements Expression {
     @Override
-    public Double evaluate(Function<String, @Nullable Double> values) {
+    public Double evaluate(Values values) {
       return number.doubleValue();
     }
 
@@ -62,8 +67,8 @@ public sealed interface Expression {
    */
   record Reference(String metric, int line, int column) implements Expression {
     @Override
-    public @Nullable Double evaluate(Function<String, @Nullable Double> values) {
-      return values.apply(metric);
+    public @Nullable Double evaluate(Values values) {
+      return values.of(metric);
     }
 
     @Override
@@ -80,7 +85,7 @@ public sealed interface Expression {
   /** The operand with its sign turned. */
   record Negation(Expression operand) implements Expression {
     @Override
-    public @Nullable Double evaluate(Function<String, @Nullable Double> values) {
+    public @Nullable Double evaluate(Values values) {
       Double value = operand.evaluate(values);
       return value == null ? null : -value;
     }
@@ -102,7 +107,7 @@ public sealed interface Expression {
   record Arithmetic(ArithmeticOperator operator, Expression left, Expression right)
       implements Expression {
     @Override
-    public @Nullable Double evaluate(Function<String, @Nullable Double> values) {
+    public @Nullable Double evaluate(Values values) {
       Double first = left.evaluate(values);
       Double second = right.evaluate(values);
       return first == null || second == null ? null : operator.apply(first, second);
@@ -134,7 +139,7 @@ public sealed interface Expression {
     }
 
     @Override
-    public @Nullable Double evaluate(Function<String, @Nullable Double> values) {
+    public @Nullable Double evaluate(Values values) {
       return function.apply(arguments, values);
     }
 

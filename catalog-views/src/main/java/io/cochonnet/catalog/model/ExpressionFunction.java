@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of an {@link Expression}. */
@@ -43,7 +42,7 @@ public enum ExpressionFunction {
     return fewest == most ? Integer.toString(fewest) : fewest + " to " + most;
   }
 
-  @Nullable Double apply(List<Expression> arguments, Function<String, @Nullable Double> values) {
+  @Nullable Double apply(List<Expression> arguments, Expression.Values values) {
     List<@Nullable Double> known = new ArrayList<>();
     for (Expression argument : arguments) {
       known.add(argument.evaluate(values));

@@ -12,6 +12,9 @@ import java.util.Set;
  *     means nothing, and has its fault already
  */
 public record Origin(String file, int line, Map<String, Integer> keyLines, Set<String> unread) {
+  /** What the name of a file that comes with the product starts with. */
+  public static final String SHIPPED = "(shipped) ";
+
   public Origin {
     keyLines = Map.copyOf(keyLines);
     unread = Set.copyOf(unread);
@@ -35,5 +38,10 @@ public record Origin(String file, int line, Map<String, Integer> keyLines, Set<S
   public boolean isRead(String key) {
     int point = key.lastIndexOf('.');
     return !unread.contains(key) && (point < 0 || isRead(key.substring(0, point)));
+  }
+
+  /** Whether the definition comes with the product, so that no operator can mend it. */
+  public boolean isShipped() {
+    return file.startsWith(SHIPPED);
   }
 }

@@ -4,6 +4,7 @@ import io.cochonnet.catalog.expression.FilterText;
 import io.cochonnet.catalog.model.CountMetric;
 import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.model.DerivedMetric;
+import io.cochonnet.catalog.model.Expression;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.MetricInfo;
 import io.cochonnet.catalog.model.RatioMetric;
@@ -33,7 +34,19 @@ public final class DefinitionHash implements Metric.Visitor<String> {
 
   /** The hash of a checked metric. */
   public static String of(Metric metric, Definitions definitions) {
-    String canonical = metric.accept(new DefinitionHash(definitions));
+    return digest(metric.accept(new DefinitionHash(definitions)));
+  }
+
+  /** The hash of all metrics together, whatever their order. */
+  public static String of(Definitions definitions) {
+    return digest(
+        definitions.metrics().values().stream()
+            .map(metric -> metric.name() + " " + of(metric, definitions))
+            .sorted()
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String digest(String canonical) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
@@ -82,7 +95,7 @@ public final class DefinitionHash implements Metric.Visitor<String> {
             .map(it -> it + " " + of(definitions.knownMetric(it), definitions))
             .collect(Collectors.joining(","));
     return lines(
-        info(metric.info()), "expression=" + metric.expression().sql(), "metrics=" + hashes);
+        info(metric.info()), "expression=" + canonical(metric.expression()), "metrics=" + hashes);
   }
 
   private String term(RatioMetric.Term term) {
@@ -98,6 +111,26 @@ public final class DefinitionHash implements Metric.Visitor<String> {
             .map(it -> it + ":" + source.knownDimension(it).column())
             .collect(Collectors.joining(","));
     return lines("table=" + source.table(), "columns=" + columns);
+  }
+
+  /** As SQL in which the operands of {@code +} and {@code *} have an order of their own. */
+  private static String canonical(Expression expression) {
+    if (expression instanceof Expression.Arithmetic arithmetic) {
+      String left = canonical(arithmetic.left());
+      String right = canonical(arithmetic.right());
+      boolean turned = !arithmetic.operator().needsOrder() && left.compareTo(right) > 0;
+      return "(%s %s %s)"
+          .formatted(turned ? right : left, arithmetic.operator().symbol(), turned ? left : right);
+    }
+    if (expression instanceof Expression.Negation negation) {
+      return "-" + canonical(negation.operand());
+    }
+    if (expression instanceof Expression.Call call) {
+      return call.arguments().stream()
+          .map(DefinitionHash::canonical)
+          .collect(Collectors.joining(", ", call.function() + "(", ")"));
+    }
+    return expression.sql();
   }
 
   /** Nothing for no filter, so that metrics without one keep their hash. */

@@ -1,5 +1,6 @@
 package io.cochonnet.catalog.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +21,10 @@ record ChangedDays(List<RollupReader.DayRange> ranges, Set<Integer> replaced) {
         List.of(new RollupReader.DayRange(now.firstDay(), now.lastDay())), Set.of());
   }
 
-  /** The days that were rolled up between two looks with the same first day. */
+  /**
+   * The days that were rolled up between two looks with the same first day. One that is being
+   * written again stays as it was.
+   */
   static ChangedDays between(Horizon before, Horizon now) {
     Set<Integer> replaced = new HashSet<>();
     before.days().keySet().stream()
@@ -28,7 +32,9 @@ record ChangedDays(List<RollupReader.DayRange> ranges, Set<Integer> replaced) {
         .forEach(day -> replaced.add(now.number(day)));
     List<RollupReader.DayRange> ranges = new ArrayList<>();
     for (LocalDate day : now.days().keySet()) {
-      if (!Objects.equals(before.days().get(day), now.days().get(day))) {
+      Instant known = before.days().get(day);
+      boolean beingWritten = known != null && now.isBeingWritten(day);
+      if (!beingWritten && !Objects.equals(known, now.days().get(day))) {
         replaced.add(now.number(day));
         append(ranges, day);
       }

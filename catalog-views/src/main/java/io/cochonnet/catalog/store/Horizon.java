@@ -8,7 +8,8 @@ import java.util.SortedMap;
 /**
  * The days that are rolled up, and as of when.
  *
- * @param days the days without a gap, with the moment at which each was rolled up last
+ * @param days the days without a gap, with the moment at which each was rolled up last; {@link
+ *     Instant#EPOCH} for one that is just being written again
  * @param asOf the moment that the newest rollup looked at
  * @param asOfDate its local day
  */
@@ -21,6 +22,11 @@ public record Horizon(SortedMap<LocalDate, Instant> days, Instant asOf, LocalDat
   /** The last day rolled up. */
   public LocalDate lastDay() {
     return days.lastKey();
+  }
+
+  /** Whether a rollup is at work on a day that was rolled up before. */
+  boolean isBeingWritten(LocalDate day) {
+    return Instant.EPOCH.equals(days.get(day));
   }
 
   /** The number of a day, counted from the first; negative before it. */

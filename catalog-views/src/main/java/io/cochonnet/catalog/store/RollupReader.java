@@ -31,13 +31,13 @@ final class RollupReader {
   /** A text that changes when any day is rolled up. */
   String state() throws SQLException {
     String query =
-        "SELECT COUNT(*), MIN(usage_date), MAX(usage_date), MAX(as_of), MAX(rolled_up_at)"
-            + " FROM usage.rollup_day";
+        "SELECT COUNT(*), COUNT(rolled_up_at), MIN(usage_date), MAX(usage_date), MAX(as_of),"
+            + " MAX(rolled_up_at) FROM usage.rollup_day";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
       StringBuilder state = new StringBuilder();
-      for (int column = 1; column <= 5; column++) {
+      for (int column = 1; column <= 6; column++) {
         state.append(rows.getObject(column)).append(' ');
       }
       return state.toString();

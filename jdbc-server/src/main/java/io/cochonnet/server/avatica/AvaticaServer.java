@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,7 +36,7 @@ public final class AvaticaServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server over schemas that never change.
    *
    * @param port 0 for any free port
    * @param version of the product, for clients
@@ -43,6 +44,20 @@ public final class AvaticaServer implements AutoCloseable {
    */
   public static AvaticaServer start(
       String host, int port, Roots roots, Metadata metadata, Readiness readiness, String version) {
+    Served served = new Served(roots, metadata);
+    return start(host, port, () -> served, readiness, version);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for any free port
+   * @param served asked anew for each statement
+   * @param version of the product, for clients
+   * @throws ServerException SRV-102 where the port is taken
+   */
+  public static AvaticaServer start(
+      String host, int port, Supplier<Served> served, Readiness readiness, String version) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     threads.setDaemon(true);
@@ -56,7 +71,7 @@ public final class AvaticaServer implements AutoCloseable {
     server.addConnector(connector);
     // Jetty waits for requests under way only where it can count them
     StatisticsHandler counting = new StatisticsHandler();
-    counting.setHandler(new RequestHandler(meta(roots, metadata, version), readiness));
+    counting.setHandler(new RequestHandler(meta(served, version), readiness));
     server.setHandler(counting);
     server.setStopTimeout(GRACE.toMillis());
     open(connector, host, port);
@@ -66,9 +81,9 @@ public final class AvaticaServer implements AutoCloseable {
     return started;
   }
 
-  private static ServerMeta meta(Roots roots, Metadata metadata, String version) {
+  private static ServerMeta meta(Supplier<Served> served, String version) {
     try {
-      return new ServerMeta(roots, metadata, version);
+      return new ServerMeta(served, version);
     } catch (SQLException e) {
       throw new IllegalStateException("JdbcMeta opens no connection when it is made.", e);
     }

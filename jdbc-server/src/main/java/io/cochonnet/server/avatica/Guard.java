@@ -1,6 +1,7 @@
 package io.cochonnet.server.avatica;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.NoSuchConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ final class Guard {
     void run() throws SQLException;
   }
 
-  private final SqlErrors errors;
+  private final Supplier<Served> served;
 
-  Guard(SqlErrors errors) {
-    this.errors = errors;
+  Guard(Supplier<Served> served) {
+    this.served = served;
   }
 
   void run(Command command) {
@@ -45,7 +46,7 @@ final class Guard {
       throw e;
     } catch (SQLException | RuntimeException | AssertionError | StackOverflowError e) {
       // Calcite reports some bad statements as AssertionError, and recurses over deep ones
-      throw errors.translate(e, sql, defaultSchema);
+      throw served.get().errors().translate(e, sql, defaultSchema);
     }
   }
 

@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class OpenStatement extends StatementInfo {
   private final String connectionId;
   private final Statement statement;
+  private final Served served;
   private @Nullable ResultColumns columns;
 
-  OpenStatement(String connectionId, Statement statement) {
+  /**
+   * @param served what the statement reads, whatever is served later
+   */
+  OpenStatement(String connectionId, Statement statement, Served served) {
     super(statement);
     this.connectionId = connectionId;
     this.statement = statement;
+    this.served = served;
+  }
+
+  /** Whether the statement would read what is served now. */
+  boolean reads(Served current) {
+    return served == current;
   }
 
   String connectionId() {

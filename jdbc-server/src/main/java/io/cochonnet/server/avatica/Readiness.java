@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface Readiness {
   /** What stands in the way, in words for an operator; empty where nothing does. */
   Optional<String> problem();
+
+  /** What an operator should mend although queries are answered; empty where there is nothing. */
+  default Optional<String> warning() {
+    return Optional.empty();
+  }
 }

@@ -82,7 +82,11 @@ final class RequestHandler extends AbstractHandler {
     if (problem.isPresent()) {
       answer(baseRequest, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, problem.get());
     } else {
-      answer(baseRequest, response, HttpServletResponse.SC_OK, "ready");
+      answer(
+          baseRequest,
+          response,
+          HttpServletResponse.SC_OK,
+          readiness.warning().map(it -> "ready\n" + it).orElse("ready"));
     }
   }
 

@@ -36,16 +36,20 @@ public final class Roots {
     return of(Pushdown.ON);
   }
 
-  SchemaPlus choose(Properties properties) {
+  /**
+   * The choice of a connection.
+   *
+   * @throws ServerException SRV-211 where it is none of those that there are
+   */
+  static Pushdown mode(Properties properties) {
     String value = properties.getProperty(PROPERTY, Pushdown.ON.name());
-    return of(
-        switch (value.toLowerCase(Locale.ROOT)) {
-          case "on", "true" -> Pushdown.ON;
-          case "off", "false" -> Pushdown.OFF;
-          case "always" -> Pushdown.ALWAYS;
-          case "required" -> Pushdown.REQUIRED;
-          default -> throw unknown(value);
-        });
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on", "true" -> Pushdown.ON;
+      case "off", "false" -> Pushdown.OFF;
+      case "always" -> Pushdown.ALWAYS;
+      case "required" -> Pushdown.REQUIRED;
+      default -> throw unknown(value);
+    };
   }
 
   private static ServerException unknown(String value) {

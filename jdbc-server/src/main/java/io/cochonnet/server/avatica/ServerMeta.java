@@ -6,7 +6,6 @@ import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.metadata.MetadataTable;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
-import io.cochonnet.server.sql.PlanCache;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.avatica.AvaticaUtils;
 import org.apache.calcite.avatica.MetaImpl;
@@ -27,6 +28,7 @@ import org.apache.calcite.avatica.proto.Requests;
 import org.apache.calcite.avatica.remote.TypedValue;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +38,25 @@ import org.jspecify.annotations.Nullable;
  * accepted and mean nothing, writing is refused, nested values travel as JSON text, and errors are
  * fit for users. A Calcite connection is not safe for use by several threads, so each statement has
  * one of its own; the client's connection holds only what is set on it, like the default schema.
+ * What is served may change: a statement reads what was served when it started, and each new one
+ * what is served then.
  */
 final class ServerMeta extends JdbcMeta {
   private static final int DEFAULT_FIRST_FRAME = 1_000;
   private static final int MAX_FRAME = 10_000;
 
-  private final Roots roots;
-  private final Metadata metadata;
+  private final Supplier<Served> served;
   private final Map<DatabaseProperty, Object> properties;
   private final Guard guard;
-  private final PlanCache plans = new PlanCache();
 
-  ServerMeta(Roots roots, Metadata metadata, String version) throws SQLException {
+  /**
+   * @param served asked anew for each statement
+   */
+  ServerMeta(Supplier<Served> served, String version) throws SQLException {
     super("jdbc:cochonnet:", new Properties());
-    this.roots = roots;
-    this.metadata = metadata;
+    this.served = served;
     this.properties = ServerProperties.of(version);
-    this.guard = new Guard(new SqlErrors(roots.standard(), metadata));
+    this.guard = new Guard(served);
   }
 
   // ---- connections
@@ -65,7 +69,8 @@ final class ServerMeta extends JdbcMeta {
   @Override
   protected Connection createConnection(String url, Properties info) throws SQLException {
     info.putAll(AddressProperties.current());
-    Connection connection = Dialect.connect(roots.choose(info), Access.READ);
+    CalciteConnection connection = Dialect.connect(Dialect.createRoot(), Access.READ);
+    connection.getProperties().setProperty(Roots.PROPERTY, Roots.mode(info).name());
     String schema = info.getProperty("schema");
     if (schema != null) {
       connection.setSchema(schema);
@@ -106,8 +111,9 @@ final class ServerMeta extends JdbcMeta {
   public StatementHandle createStatement(ConnectionHandle ch) {
     return guard.call(
         () -> {
-          CalciteConnection connection = connectionForStatement(ch.id);
-          return register(ch.id, connection.createStatement(), null);
+          Served current = served.get();
+          OpenStatement statement = open(ch.id, current);
+          return new StatementHandle(ch.id, register(statement), null);
         });
   }
 
@@ -117,14 +123,16 @@ final class ServerMeta extends JdbcMeta {
         sql,
         schemaOf(ch.id),
         () -> {
-          PreparedStatement statement = connectionForStatement(ch.id).prepareStatement(sql);
+          Served current = served.get();
+          PreparedStatement statement = connect(ch.id, current).prepareStatement(sql);
           limitRows(statement, maxRowCount);
           Signature signature =
               signature(
                   ResultColumns.of(statement.getMetaData()),
                   sql,
                   parameters(statement.getParameterMetaData()));
-          return register(ch.id, statement, signature);
+          int id = register(new OpenStatement(ch.id, statement, current));
+          return new StatementHandle(ch.id, id, signature);
         });
   }
 
@@ -132,12 +140,13 @@ final class ServerMeta extends JdbcMeta {
   public ExecuteResult prepareAndExecute(
       StatementHandle h, String sql, long maxRowCount, int maxRowsInFirstFrame, PrepareCallback cb)
       throws NoSuchStatementException {
-    OpenStatement open = openStatement(h);
+    OpenStatement known = openStatement(h);
     return guard.execute(
         h.id,
         sql,
         schemaOf(h.connectionId),
         () -> {
+          OpenStatement open = renewed(h, known);
           limitRows(open.statement(), maxRowCount);
           open.statement().execute(sql);
           return firstFrame(h, open, sql, List.of(), maxRowsInFirstFrame);
@@ -148,13 +157,14 @@ final class ServerMeta extends JdbcMeta {
   public ExecuteResult execute(
       StatementHandle h, List<TypedValue> parameterValues, int maxRowsInFirstFrame)
       throws NoSuchStatementException {
-    OpenStatement open = openStatement(h);
+    OpenStatement known = openStatement(h);
     String sql = h.signature == null ? null : h.signature.sql;
     return guard.execute(
         h.id,
         sql,
         schemaOf(h.connectionId),
         () -> {
+          OpenStatement open = sql == null ? known : renewed(h, sql, known);
           PreparedStatement statement = (PreparedStatement) open.statement();
           bind(statement, parameterValues);
           statement.execute();
@@ -217,12 +227,12 @@ final class ServerMeta extends JdbcMeta {
 
   @Override
   public MetaResultSet getCatalogs(ConnectionHandle ch) {
-    return metadata(ch, metadata::catalogs);
+    return metadata(ch, Metadata::catalogs);
   }
 
   @Override
   public MetaResultSet getSchemas(ConnectionHandle ch, String catalog, Pat schemaPattern) {
-    return metadata(ch, () -> metadata.schemas(catalog, schemaPattern.s));
+    return metadata(ch, all -> all.schemas(catalog, schemaPattern.s));
   }
 
   @Override
@@ -232,8 +242,7 @@ final class ServerMeta extends JdbcMeta {
       Pat schemaPattern,
       Pat tableNamePattern,
       List<String> typeList) {
-    return metadata(
-        ch, () -> metadata.tables(catalog, schemaPattern.s, tableNamePattern.s, typeList));
+    return metadata(ch, all -> all.tables(catalog, schemaPattern.s, tableNamePattern.s, typeList));
   }
 
   @Override
@@ -244,46 +253,79 @@ final class ServerMeta extends JdbcMeta {
       Pat tableNamePattern,
       Pat columnNamePattern) {
     return metadata(
-        ch,
-        () -> metadata.columns(catalog, schemaPattern.s, tableNamePattern.s, columnNamePattern.s));
+        ch, all -> all.columns(catalog, schemaPattern.s, tableNamePattern.s, columnNamePattern.s));
   }
 
   @Override
   public MetaResultSet getTableTypes(ConnectionHandle ch) {
-    return metadata(ch, metadata::tableTypes);
+    return metadata(ch, Metadata::tableTypes);
   }
 
   @Override
   public MetaResultSet getTypeInfo(ConnectionHandle ch) {
-    return metadata(ch, metadata::typeInfo);
+    return metadata(ch, Metadata::typeInfo);
   }
 
-  private MetaResultSet metadata(ConnectionHandle ch, Guard.Action<MetadataTable> table) {
+  private MetaResultSet metadata(ConnectionHandle ch, Function<Metadata, MetadataTable> question) {
     return guard.call(
         () -> {
           getConnection(ch.id);
-          return table.run().toResultSet(ch.id, getStatementIdGenerator().getAndIncrement());
+          MetadataTable table = question.apply(served.get().metadata());
+          return table.toResultSet(ch.id, getStatementIdGenerator().getAndIncrement());
         });
   }
 
   // ---- parts of the above
 
-  private CalciteConnection connectionForStatement(String connectionId) throws SQLException {
+  /** A connection of its own for a statement, with what is set on the client's. */
+  private CalciteConnection connect(String connectionId, Served current) throws SQLException {
     CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
-    CalciteConnection connection = Dialect.connect(session.getRootSchema(), plans);
+    SchemaPlus root = current.roots().of(Roots.mode(session.getProperties()));
+    CalciteConnection connection = Dialect.connect(root, current.plans());
     connection.setSchema(session.getSchema());
     return connection;
+  }
+
+  private OpenStatement open(String connectionId, Served current) throws SQLException {
+    Statement statement = connect(connectionId, current).createStatement();
+    return new OpenStatement(connectionId, statement, current);
+  }
+
+  /** The statement, or where something else is served since it was made, one that reads that. */
+  private OpenStatement renewed(StatementHandle h, OpenStatement known) throws SQLException {
+    Served current = served.get();
+    if (known.reads(current)) {
+      return known;
+    }
+    return replace(h, open(h.connectionId, current));
+  }
+
+  /** The same for a statement that was prepared. */
+  private OpenStatement renewed(StatementHandle h, String sql, OpenStatement known)
+      throws SQLException {
+    Served current = served.get();
+    if (known.reads(current)) {
+      return known;
+    }
+    PreparedStatement statement = connect(h.connectionId, current).prepareStatement(sql);
+    statement.setMaxRows(known.statement().getMaxRows());
+    return replace(h, new OpenStatement(h.connectionId, statement, current));
+  }
+
+  /** The cache closes the statement that goes. */
+  private OpenStatement replace(StatementHandle h, OpenStatement fresh) {
+    getStatementCache().put(h.id, fresh);
+    return fresh;
   }
 
   private @Nullable String schemaOf(String connectionId) {
     return guard.call(() -> getConnection(connectionId).getSchema());
   }
 
-  private StatementHandle register(
-      String connectionId, Statement statement, @Nullable Signature signature) {
+  private int register(OpenStatement statement) {
     int id = getStatementIdGenerator().getAndIncrement();
-    getStatementCache().put(id, new OpenStatement(connectionId, statement));
-    return new StatementHandle(connectionId, id, signature);
+    getStatementCache().put(id, statement);
+    return id;
   }
 
   private OpenStatement openStatement(StatementHandle h) throws NoSuchStatementException {

@@ -1,7 +1,6 @@
 package io.cochonnet.server.cli;
 
 import io.cochonnet.server.avatica.AvaticaServer;
-import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.engine.Engine;
 import io.cochonnet.server.log.Logging;
@@ -47,12 +46,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   static AvaticaServer start(ServerConfig settings, Engine engine) {
-    Roots roots = engine.roots();
     return AvaticaServer.start(
         settings.server().host(),
         settings.server().port(),
-        roots,
-        engine.metadata(roots),
+        engine::served,
         engine.readiness(),
         Version.current());
   }

@@ -12,9 +12,11 @@ import io.cochonnet.catalog.Catalog;
 import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
+import io.cochonnet.catalog.UsageTables;
 import io.cochonnet.catalog.store.MetricStore;
 import io.cochonnet.server.avatica.Readiness;
 import io.cochonnet.server.avatica.Roots;
+import io.cochonnet.server.avatica.Served;
 import io.cochonnet.server.config.SamplingSettings;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.metadata.Metadata;
@@ -23,34 +25,60 @@ import io.cochonnet.server.sql.Dialect;
 import io.cochonnet.server.sql.DialectTypeSystem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.schema.SchemaPlus;
 
 /** MongoDB as SQL: the connection, the schemas over it, and the rollups. Safe for many threads. */
 public final class Engine implements AutoCloseable {
   private final ServerConfig config;
   private final SchemaDeclaration usage;
-  private final Catalog catalog;
+  private final LiveCatalog live;
   private final MongoConnection connection;
-  private final PingReadiness readiness;
   private final MetricStore metrics;
+  private final PingReadiness ping;
+  private final Optional<DirectoryWatch> watch;
 
   private Engine(
-      ServerConfig config, SchemaDeclaration usage, Catalog catalog, MongoConnection connection) {
+      ServerConfig config,
+      SchemaDeclaration usage,
+      CatalogLoader loader,
+      Loaded loaded,
+      MongoConnection connection) {
     this.config = config;
     this.usage = usage;
-    this.catalog = catalog;
     this.connection = connection;
-    this.readiness = new PingReadiness(connection);
     SchemaPlus rollups = usageRoot(Pushdown.ON, false);
     this.metrics = new MetricStore(() -> Dialect.connect(rollups, Access.READ));
+    this.ping = new PingReadiness(connection);
+    this.live = new LiveCatalog(loaded.catalog(), loader, this::compiled, Clock.systemUTC());
+    this.watch =
+        config
+            .catalog()
+            .directory()
+            .map(
+                directory ->
+                    DirectoryWatch.start(
+                        directory,
+                        loaded.fingerprint(),
+                        DirectoryWatch.Timing.USUAL,
+                        live::reload));
   }
 
   /**
+   * A catalog and the files that it was made of.
+   *
+   * @param fingerprint taken before the files were read: what changes since is noticed
+   */
+  private record Loaded(Catalog catalog, String fingerprint) {}
+
+  /**
    * Reads the schema file and the catalog, then connects; tries until the configured time is over.
+   * From then on it takes changes of the catalog's files.
    *
    * @throws ServerException SRV-101 where the configuration, the schema file or the URI is wrong
    * @throws io.cochonnet.catalog.CatalogException with all faults of the catalog's files
@@ -60,10 +88,13 @@ public final class Engine implements AutoCloseable {
   public static Engine open(ServerConfig config) {
     MongoAccess.uri(config);
     SchemaDeclaration usage = UsageSchema.read(config);
-    Catalog catalog = Catalog.load(config.catalog());
+    UsageTables tables = CatalogTables.of(usage, config.mongo().sampledCollections());
+    CatalogLoader loader = () -> Catalog.load(config.catalog(), tables);
+    String fingerprint = config.catalog().directory().map(DefinitionFiles::fingerprint).orElse("");
+    Loaded loaded = new Loaded(loader.load(), fingerprint);
     MongoConnection connection = MongoAccess.open(config);
-    return new Engine(
-        config, withFurtherCollections(usage, config, connection), catalog, connection);
+    SchemaDeclaration all = withFurtherCollections(usage, config, connection);
+    return new Engine(config, all, loader, loaded, connection);
   }
 
   private static SchemaDeclaration withFurtherCollections(
@@ -81,18 +112,40 @@ public final class Engine implements AutoCloseable {
     return schema;
   }
 
-  /** What clients query. */
-  public Roots roots() {
-    return new Roots(mode -> root(mode, false));
+  /** What is served at this moment; ask again for each statement, since files change. */
+  public Served served() {
+    return live.served();
   }
 
+  /** What clients query at this moment. */
+  public Roots roots() {
+    return served().roots();
+  }
+
+  /** The metadata of what {@link #roots} has given. */
   public Metadata metadata(Roots roots) {
     return new Metadata(
-        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog));
+        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, live.catalog()));
   }
 
+  /** The catalog in use, and the state of its files. */
+  public CatalogStatus catalogStatus() {
+    return live.status();
+  }
+
+  /** Ready where MongoDB answers, with a warning where the catalog's files have faults. */
   public Readiness readiness() {
-    return readiness;
+    return new Readiness() {
+      @Override
+      public Optional<String> problem() {
+        return ping.problem();
+      }
+
+      @Override
+      public Optional<String> warning() {
+        return live.warning();
+      }
+    };
   }
 
   /** The collections that the rollups write, in Cochonnet's own database. */
@@ -123,17 +176,27 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    readiness.close();
+    watch.ifPresent(DirectoryWatch::close);
+    ping.close();
     connection.close();
   }
 
   private Connection writer() {
-    return Dialect.connect(root(Pushdown.ON, true), Access.WRITE);
+    return Dialect.connect(root(live.catalog(), Pushdown.ON, true), Access.WRITE);
   }
 
-  private SchemaPlus root(Pushdown pushdown, boolean writable) {
+  private Served compiled(Catalog catalog) {
+    Roots roots = new Roots(mode -> root(catalog, mode, false));
+    return new Served(
+        roots,
+        new Metadata(
+            roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog)));
+  }
+
+  private SchemaPlus root(Catalog catalog, Pushdown pushdown, boolean writable) {
     SchemaPlus root = usageRoot(pushdown, writable);
     catalog.addTo(root, metrics);
+    CatalogStatusTables.addTo(root, () -> live.status());
     return root;
   }
 

@@ -26,6 +26,9 @@ final class EngineDescriptions {
       descriptions.schema(schema.name(), schema.description());
       schema.views().forEach(view -> add(descriptions, view));
     }
+    descriptions.schema(CatalogStatusTables.SCHEMA, "What the server knows about itself.");
+    add(descriptions, CatalogStatusTables.STATUS);
+    add(descriptions, CatalogStatusTables.FAULTS);
     return descriptions.build();
   }
 
