@@ -103,7 +103,11 @@ final class RollupStatements {
     PreparedStatement statement = connection.prepareStatement(query.text());
     running = statement;
     for (int i = 0; i < query.parameters().size(); i++) {
-      statement.setString(i + 1, query.parameters().get(i));
+      if (query.parameters().get(i) instanceof byte[] bytes) {
+        statement.setBytes(i + 1, bytes);
+      } else {
+        statement.setString(i + 1, query.parameters().get(i).toString());
+      }
     }
     stopIfCancelled();
     return statement;

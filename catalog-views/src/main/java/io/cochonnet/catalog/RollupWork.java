@@ -101,6 +101,7 @@ final class RollupWork {
   private void writeChunk(DaySpan days) {
     replace("user_feature_usage", sql.userFeatureUsage(days.first(), days.last()), days);
     replace("user_activity", sql.userActivity(days.first(), days.last()), days);
+    pack(days);
     replace("feature_usage", sql.featureUsage(days.first(), days.last()), days);
   }
 
@@ -115,6 +116,15 @@ final class RollupWork {
     Instant deletion = clock.instant();
     String stale = sql.deleteStale(table, days.first(), days.last());
     tally.removed(table, statements.write(table, Query.of(stale)), deletion);
+  }
+
+  private void pack(DaySpan days) {
+    Instant start = clock.instant();
+    tally.written(ActivityPacks.TABLE, new ActivityPacks(statements, sql).write(days), start);
+    Instant deletion = clock.instant();
+    String stale = sql.deleteStale(ActivityPacks.TABLE, days.first(), days.last());
+    tally.removed(
+        ActivityPacks.TABLE, statements.write(ActivityPacks.TABLE, Query.of(stale)), deletion);
   }
 
   private void writeLifecycles(RollupPlan plan, RollupHistory history) {

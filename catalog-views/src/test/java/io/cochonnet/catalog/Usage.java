@@ -162,6 +162,16 @@ final class Usage implements AutoCloseable {
             "signup_date DATE",
             "rolled_up_at TIMESTAMP"));
     tables.put(
+        "user_activity_pack",
+        new MemoryTable(
+            2,
+            "usage_date DATE",
+            "part INTEGER",
+            "parts INTEGER",
+            "entries BIGINT",
+            "packed VARBINARY",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
         "feature_usage",
         new MemoryTable(
             3,

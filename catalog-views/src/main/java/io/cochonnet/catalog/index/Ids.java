@@ -18,18 +18,23 @@ public final class Ids {
   private int count;
 
   /** The number of an identifier, a new one where it was never met. */
-  public synchronized int number(String id) {
-    byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
-    int slot = slot(wanted);
+  public int number(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    return number(bytes, bytes.length);
+  }
+
+  /** The number of the identifier that the first bytes of an array are, in UTF-8. */
+  public synchronized int number(byte[] wanted, int length) {
+    int slot = slot(wanted, length);
     if (slots[slot] != FREE) {
       return slots[slot];
     }
     if (2 * (count + 1) > slots.length) {
       rehash();
-      slot = slot(wanted);
+      slot = slot(wanted, length);
     }
     slots[slot] = count;
-    append(wanted);
+    append(wanted, length);
     return count++;
   }
 
@@ -38,33 +43,33 @@ public final class Ids {
     return count;
   }
 
-  private int slot(byte[] wanted) {
+  private int slot(byte[] wanted, int length) {
     int mask = slots.length - 1;
-    int slot = spread(hash(wanted, 0, wanted.length)) & mask;
-    while (slots[slot] != FREE && !equal(slots[slot], wanted)) {
+    int slot = spread(hash(wanted, 0, length)) & mask;
+    while (slots[slot] != FREE && !equal(slots[slot], wanted, length)) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private boolean equal(int number, byte[] wanted) {
-    return Arrays.equals(bytes, start(number), ends[number], wanted, 0, wanted.length);
+  private boolean equal(int number, byte[] wanted, int length) {
+    return Arrays.equals(bytes, start(number), ends[number], wanted, 0, length);
   }
 
   private int start(int number) {
     return number == 0 ? 0 : ends[number - 1];
   }
 
-  private void append(byte[] id) {
+  private void append(byte[] id, int length) {
     int start = start(count);
-    int end = Math.addExact(start, id.length);
+    int end = Math.addExact(start, length);
     if (end > bytes.length) {
       bytes = Arrays.copyOf(bytes, grown(bytes.length, end));
     }
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, grown(ends.length, count + 1));
     }
-    System.arraycopy(id, 0, bytes, start, id.length);
+    System.arraycopy(id, 0, bytes, start, length);
     ends[count] = end;
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A statement and the values of its question marks.
  *
- * @param parameters in their order; texts
+ * @param parameters in their order; texts and arrays of bytes
  */
-public record Query(String text, List<String> parameters) {
+public record Query(String text, List<?> parameters) {
   public Query {
     parameters = List.copyOf(parameters);
   }

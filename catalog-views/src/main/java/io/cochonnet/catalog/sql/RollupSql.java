@@ -20,7 +20,12 @@ public final class RollupSql {
   /** The tables in the order in which they must be written. */
   public static final List<String> TABLES =
       List.of(
-          "user_feature_usage", "user_activity", "feature_usage", "user_lifecycle", "rollup_day");
+          "user_feature_usage",
+          "user_activity",
+          "user_activity_pack",
+          "feature_usage",
+          "user_lifecycle",
+          "rollup_day");
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -66,6 +71,18 @@ public final class RollupSql {
   /** Rows of {@code user_activity}, from {@code user_feature_usage}. */
   public String userActivity(LocalDate from, LocalDate to) {
     return render(RollupTexts.USER_ACTIVITY, from, to);
+  }
+
+  /** The day, the user and some columns of {@code user_activity}. */
+  public String activityToPack(List<String> columns, LocalDate from, LocalDate to) {
+    return "SELECT usage_date, user_id, %s\nFROM usage.user_activity\nWHERE usage_date >= %s\n  AND usage_date <= %s"
+        .formatted(String.join(", ", columns), date(from), date(to));
+  }
+
+  /** A row of {@code user_activity_pack} as VALUES has it; the packed entries are a parameter. */
+  public String packedRow(LocalDate day, int part, int parts, int entries) {
+    return "(%s, %d, %d, CAST(%d AS BIGINT), CAST(? AS VARBINARY), %s)"
+        .formatted(date(day), part, parts, entries, moment(run));
   }
 
   /** Rows of {@code feature_usage}, from {@code user_feature_usage}. */

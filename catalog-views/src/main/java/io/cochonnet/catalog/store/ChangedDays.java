@@ -14,11 +14,10 @@ import java.util.Set;
  * @param ranges the days to be read, in order
  * @param replaced the numbers of the days whose entries are out of date
  */
-record ChangedDays(List<RollupReader.DayRange> ranges, Set<Integer> replaced) {
+record ChangedDays(List<DayRange> ranges, Set<Integer> replaced) {
   /** All days, of which none is there. */
   static ChangedDays all(Horizon now) {
-    return new ChangedDays(
-        List.of(new RollupReader.DayRange(now.firstDay(), now.lastDay())), Set.of());
+    return new ChangedDays(List.of(new DayRange(now.firstDay(), now.lastDay())), Set.of());
   }
 
   /**
@@ -30,24 +29,15 @@ record ChangedDays(List<RollupReader.DayRange> ranges, Set<Integer> replaced) {
     before.days().keySet().stream()
         .filter(day -> !now.days().containsKey(day))
         .forEach(day -> replaced.add(now.number(day)));
-    List<RollupReader.DayRange> ranges = new ArrayList<>();
+    List<LocalDate> changed = new ArrayList<>();
     for (LocalDate day : now.days().keySet()) {
       Instant known = before.days().get(day);
       boolean beingWritten = known != null && now.isBeingWritten(day);
       if (!beingWritten && !Objects.equals(known, now.days().get(day))) {
         replaced.add(now.number(day));
-        append(ranges, day);
+        changed.add(day);
       }
     }
-    return new ChangedDays(ranges, replaced);
-  }
-
-  private static void append(List<RollupReader.DayRange> ranges, LocalDate day) {
-    int last = ranges.size() - 1;
-    if (last >= 0 && ranges.get(last).last().plusDays(1).equals(day)) {
-      ranges.set(last, new RollupReader.DayRange(ranges.get(last).first(), day));
-    } else {
-      ranges.add(new RollupReader.DayRange(day, day));
-    }
+    return new ChangedDays(DayRange.of(changed), replaced);
   }
 }

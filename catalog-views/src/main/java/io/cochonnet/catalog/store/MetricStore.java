@@ -10,6 +10,7 @@ import io.cochonnet.catalog.index.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,7 +125,7 @@ public final class MetricStore {
       DaySums known = held.value;
       if (known == null || !at.equals(held.horizon)) {
         Cells combinations = cells(source.table(), source.dimensionColumns());
-        RollupReader.DayRange all = new RollupReader.DayRange(at.firstDay(), at.lastDay());
+        DayRange all = new DayRange(at.firstDay(), at.lastDay());
         known = read(source.table(), it -> it.sums(source, at.firstDay(), all, combinations));
         held.value = known;
         held.horizon = at;
@@ -147,9 +148,16 @@ public final class MetricStore {
     Ids known = ids(source.entity());
     Cells combinations = cells(source.table(), source.dimensionColumns());
     List<EntityDays.Day> added = new ArrayList<>();
-    for (RollupReader.DayRange range : changed.ranges()) {
-      added.addAll(reader.entityDays(source, at.firstDay(), range, known, combinations));
+    Optional<PackReader> packs = PackReader.of(source, known, combinations);
+    for (DayRange range : changed.ranges()) {
+      List<EntityDays.Day> packed =
+          packs.isPresent() ? reader.packedDays(packs.get(), at, range) : List.of();
+      added.addAll(packed);
+      for (DayRange rest : range.without(packed, at)) {
+        added.addAll(reader.entityDays(source, at.firstDay(), rest, known, combinations));
+      }
     }
+    added.sort(Comparator.comparingInt(EntityDays.Day::day));
     EntityDays now = old.with(changed.replaced(), added, known.count());
     LOG.info(
         "Read {} days of {} from {} in {}: {} user-days, {} MiB",

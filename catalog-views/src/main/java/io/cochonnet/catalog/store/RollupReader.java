@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,35 @@ final class RollupReader {
       }
     }
     return days.isEmpty() ? Optional.empty() : Optional.of(new Horizon(days, asOf, asOfDate));
+  }
+
+  /**
+   * The entities of those of some days that are packed as the horizon has them, in the order of
+   * days.
+   */
+  List<EntityDays.Day> packedDays(PackReader packs, Horizon horizon, DayRange range)
+      throws SQLException {
+    String query =
+        "SELECT usage_date, rolled_up_at, parts, packed\nFROM usage.user_activity_pack\nWHERE %s"
+            .formatted(within("usage_date", range, Optional.empty()));
+    Map<LocalDate, List<byte[]>> waiting = new HashMap<>();
+    List<EntityDays.Day> days = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        LocalDate day = LocalDate.ofEpochDay(rows.getInt(1));
+        if (Instant.ofEpochMilli(rows.getLong(2)).equals(horizon.days().get(day))) {
+          List<byte[]> parts = waiting.computeIfAbsent(day, it -> new ArrayList<>());
+          parts.add(rows.getBytes(4));
+          if (parts.size() == rows.getInt(3)) {
+            days.add(packs.read(horizon.number(day), parts));
+            waiting.remove(day);
+          }
+        }
+      }
+    }
+    days.sort(Comparator.comparingInt(EntityDays.Day::day));
+    return days;
   }
 
   /**
@@ -117,9 +148,6 @@ final class RollupReader {
     return sums.build();
   }
 
-  /** Days from the first to the last, both inclusive. */
-  record DayRange(LocalDate first, LocalDate last) {}
-
   private static String listed(List<String> columns) {
     return columns.stream().map(column -> ", " + column).collect(Collectors.joining());
   }
@@ -158,28 +186,6 @@ final class RollupReader {
         cell = cells.number(Arrays.asList(before));
       }
       return cell;
-    }
-  }
-
-  /** The entities of a day, as many rows as there are. */
-  private static final class DayRows {
-    private long[] rows = new long[16];
-    private int size;
-
-    void add(int entity, int cell) {
-      if (size == rows.length) {
-        rows = Arrays.copyOf(rows, 2 * size);
-      }
-      rows[size++] = ((long) entity << Integer.SIZE) | cell;
-    }
-
-    EntityDays.Day distinct(int day) {
-      Arrays.sort(rows, 0, size);
-      long[] once = Arrays.stream(rows, 0, size).distinct().toArray();
-      return new EntityDays.Day(
-          day,
-          Arrays.stream(once).mapToInt(row -> (int) (row >>> Integer.SIZE)).toArray(),
-          Arrays.stream(once).mapToInt(row -> (int) row).toArray());
     }
   }
 }
