@@ -274,7 +274,12 @@ class RollupRunnerTest {
     assertThat(first.tables())
         .extracting(RollupResult.TableResult::table)
         .containsExactly(
-            "user_feature_usage", "user_activity", "feature_usage", "user_lifecycle", "rollup_day");
+            "user_feature_usage",
+            "user_activity",
+            "user_activity_pack",
+            "feature_usage",
+            "user_lifecycle",
+            "rollup_day");
 
     RollupResult next = runner.runNightly(AS_OF.plusSeconds(86_400), RollupListener.NONE);
     assertThat(next.firstDay()).contains(day("2026-01-16"));

@@ -32,6 +32,7 @@ final class Usage implements AutoCloseable {
   private final Map<String, MemoryTable> tables = new LinkedHashMap<>();
   private final Connection connection;
   private long rollups;
+  private boolean byHand;
 
   Usage() throws SQLException {
     this(SETTINGS);
@@ -243,6 +244,7 @@ final class Usage implements AutoCloseable {
 
   /** Rolled-up days, with {@code as_of} at 03:00 UTC of a day. */
   Usage rolledUp(String first, String last, String asOfDay) {
+    byHand = true;
     for (int day = day(first); day <= day(last); day++) {
       Long asOf = at(asOfDay + "T03:00:00Z");
       table("rollup_day").add(day, asOf, day(asOfDay), 0L, asOf);
@@ -252,6 +254,9 @@ final class Usage implements AutoCloseable {
 
   /** The catalog looks at the tables again when days have been rolled up since. */
   private void rolledUpAgain() {
+    if (!byHand) {
+      return;
+    }
     rollups++;
     table("rollup_day").rows().forEach(row -> row[row.length - 1] = rollups);
   }

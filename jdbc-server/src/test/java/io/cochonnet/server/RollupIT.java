@@ -42,7 +42,12 @@ class RollupIT {
     Map<String, List<BsonDocument>> written = rollups();
     assertThat(written)
         .containsOnlyKeys(
-            "feature_usage", "rollup_day", "user_activity", "user_feature_usage", "user_lifecycle");
+            "feature_usage",
+            "rollup_day",
+            "user_activity",
+            "user_activity_pack",
+            "user_feature_usage",
+            "user_lifecycle");
     assertThat(written.get("user_activity")).hasSize(2);
     assertThat(written.get("rollup_day"))
         .extracting(day -> day.getInt64("events").getValue())
