@@ -29,11 +29,23 @@ public final class ProductViews {
         .forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
     List<Slice> atSignup = slices(definitions.knownSource("usage.user_lifecycle"), AT_SIGNUP);
     atSignup.forEach(slice -> views.add(FunnelView.of(slice, lateDays)));
-    atSignup.forEach(slice -> views.add(RetentionView.weekly(slice, lateDays)));
-    atSignup.forEach(slice -> views.add(RetentionView.monthly(slice, lateDays)));
+    for (CohortPeriod period : CohortPeriod.values()) {
+      views.addAll(retention(period, atSignup, lateDays));
+    }
     views.add(ExposuresView.of());
     views.add(ReadoutView.of(Slice.NONE, definitions.experiments()));
     AT_EXPOSURE.forEach(it -> views.add(ReadoutView.of(Slice.by(it), definitions.experiments())));
+    return views;
+  }
+
+  private static List<ViewDefinition> retention(
+      CohortPeriod period, List<Slice> slices, int lateDays) {
+    List<ViewDefinition> views = new ArrayList<>();
+    for (RetentionView.Counting counting : RetentionView.Counting.values()) {
+      slices.forEach(slice -> views.add(RetentionView.of(period, counting, slice, lateDays)));
+    }
+    slices.forEach(slice -> views.add(RetentionWideView.of(period, slice)));
+    views.add(RetentionTotalView.of(period));
     return views;
   }
 

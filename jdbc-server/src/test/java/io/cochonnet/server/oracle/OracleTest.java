@@ -27,7 +27,13 @@ class OracleTest {
                 views("product.feature_adoption", "tenant", "plan", "country"),
                 views("product.signup_funnel", four),
                 views("product.retention_weekly", four),
+                views("product.retention_weekly_on_or_after", four),
+                views("product.retention_weekly_wide", four),
+                views("product.retention_weekly_total"),
                 views("product.retention_monthly", four),
+                views("product.retention_monthly_on_or_after", four),
+                views("product.retention_monthly_wide", four),
+                views("product.retention_monthly_total"),
                 views("product.experiment_exposures"),
                 views("product.experiment_readout", "plan", "country"))
             .flatMap(names -> names)
