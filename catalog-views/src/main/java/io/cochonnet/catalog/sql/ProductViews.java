@@ -29,6 +29,7 @@ public final class ProductViews {
         .forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
     List<Slice> atSignup = slices(definitions.knownSource("usage.user_lifecycle"), AT_SIGNUP);
     atSignup.forEach(slice -> views.add(FunnelView.of(slice, lateDays)));
+    views.add(FunnelView.weekly(lateDays));
     for (CohortPeriod period : CohortPeriod.values()) {
       views.addAll(retention(period, atSignup, lateDays));
     }

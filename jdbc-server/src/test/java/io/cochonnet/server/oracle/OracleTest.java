@@ -26,6 +26,7 @@ class OracleTest {
                 views("catalog.retention_m1", four),
                 views("product.feature_adoption", "tenant", "plan", "country"),
                 views("product.signup_funnel", four),
+                views("product.signup_funnel_weekly"),
                 views("product.retention_weekly", four),
                 views("product.retention_weekly_on_or_after", four),
                 views("product.retention_weekly_wide", four),
