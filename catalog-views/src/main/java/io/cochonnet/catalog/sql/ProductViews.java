@@ -25,8 +25,9 @@ public final class ProductViews {
   /** All views, of checked definitions. */
   public static List<ViewDefinition> all(Definitions definitions, int lateDays) {
     List<ViewDefinition> views = new ArrayList<>();
-    slices(definitions.knownSource("usage.user_activity"), ADOPTION)
-        .forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
+    List<Slice> atEvent = slices(definitions.knownSource("usage.user_activity"), ADOPTION);
+    atEvent.forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
+    atEvent.forEach(slice -> views.add(FirstUseView.of(slice, lateDays)));
     List<Slice> atSignup = slices(definitions.knownSource("usage.user_lifecycle"), AT_SIGNUP);
     atSignup.forEach(slice -> views.add(FunnelView.of(slice, lateDays)));
     views.add(FunnelView.weekly(lateDays));

@@ -25,6 +25,7 @@ class OracleTest {
                 views("catalog.signups", four),
                 views("catalog.retention_m1", four),
                 views("product.feature_adoption", "tenant", "plan", "country"),
+                views("product.feature_first_use", "tenant", "plan", "country"),
                 views("product.signup_funnel", four),
                 views("product.signup_funnel_weekly"),
                 views("product.retention_weekly", four),
