@@ -92,6 +92,64 @@ class FunnelTest {
   }
 
   @Test
+  void theStepThatLosesMostIsTheLargestLeak() throws Exception {
+    lifecycle("a", "2026-01-05T00:00:00Z", null, null, "free");
+    lifecycle("b", "2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z", null, "free");
+    lifecycle("c", "2026-01-11T00:00:00Z", "2026-01-12T00:00:00Z", "2026-01-16", "free");
+    lifecycle("d", "2026-01-12T00:00:00Z", "2026-01-13T00:00:00Z", null, "club");
+    lifecycle("e", "2026-01-12T00:00:00Z", "2026-01-13T00:00:00Z", null, "club");
+    lifecycle("f", "2026-01-12T00:00:00Z", "2026-01-13T00:00:00Z", "2026-01-16", "club");
+    lifecycle("g", "2026-01-12T00:00:00Z", null, null, "club");
+    lifecycle("open", "2026-02-27T00:00:00Z", null, null, null);
+
+    assertThat(leaks("product.signup_funnel", "step"))
+        .containsExactly("1|0|0.0|false", "2|2|" + 2.0 / 7 + "|false", "3|3|0.6|true");
+    // Two alike: the earlier one. Nobody lost, or nobody decided: none.
+    assertThat(leaks("product.signup_funnel_by_plan", "plan, step"))
+        .containsExactly(
+            "-|1|0|0.0|false",
+            "-|2|0|-|false",
+            "-|3|0|-|false",
+            "club|1|0|0.0|false",
+            "club|2|1|0.25|false",
+            "club|3|2|" + 2.0 / 3 + "|true",
+            "free|1|0|0.0|false",
+            "free|2|1|" + 1.0 / 3 + "|true",
+            "free|3|1|0.5|false");
+  }
+
+  @Test
+  void theTrendHasEveryWholeWeek() throws Exception {
+    lifecycle("partWeek", "2026-01-04T23:00:00Z", null, null, "free");
+    lifecycle("a", "2026-01-05T00:00:00Z", null, null, "free");
+    lifecycle("b", "2026-01-11T23:00:00Z", "2026-01-12T00:00:00Z", "2026-01-16", "free");
+    lifecycle("matchOpen", "2026-02-23T00:00:00Z", null, null, "free");
+    lifecycle("activeOpen", "2026-02-02T00:00:00Z", "2026-02-03T00:00:00Z", null, "free");
+
+    assertThat(
+            usage.query(
+                "SELECT cohort_week, step, entrants, converted, in_progress, rate_of_previous,"
+                    + " dropped_off, is_largest_leak, is_complete FROM"
+                    + " product.signup_funnel_weekly WHERE cohort_week IN (DATE '2026-01-05', DATE"
+                    + " '2026-01-12', DATE '2026-02-02', DATE '2026-02-23') ORDER BY 1, 2"))
+        .containsExactly(
+            "2026-01-05|1|2|2|0|1.0|0|false|true",
+            "2026-01-05|2|2|1|0|0.5|1|true|true",
+            "2026-01-05|3|1|1|0|1.0|0|false|true",
+            "2026-01-12|1|0|0|0|-|0|false|true",
+            "2026-01-12|2|0|0|0|-|0|false|true",
+            "2026-01-12|3|0|0|0|-|0|false|true",
+            "2026-02-02|1|1|1|0|1.0|0|false|true",
+            "2026-02-02|2|1|1|0|1.0|0|false|true",
+            "2026-02-02|3|1|0|1|-|0|false|false",
+            "2026-02-23|1|1|1|0|1.0|0|false|false",
+            "2026-02-23|2|1|0|1|-|0|false|false",
+            "2026-02-23|3|0|0|0|-|0|false|false");
+    assertThat(usage.query("SELECT COUNT(*) FROM product.signup_funnel_weekly"))
+        .containsExactly(Integer.toString(3 * 8));
+  }
+
+  @Test
   void signupsOutsideTheRolledUpDaysAreLeftOut() throws Exception {
     lifecycle("before", "2025-12-31T23:00:00Z", null, null, "free");
     lifecycle("after", "2026-03-01T00:00:00Z", null, null, "free");
@@ -103,6 +161,12 @@ class FunnelTest {
         "SELECT step, step_name, entrants, converted, in_progress, rate_of_previous, rate_of_first,"
             + " median_days_to_convert, p90_days_to_convert FROM product.signup_funnel ORDER BY"
             + " step");
+  }
+
+  private List<String> leaks(String view, String key) throws SQLException {
+    return usage.query(
+        "SELECT %1$s, dropped_off, drop_off_rate, is_largest_leak FROM %2$s ORDER BY %3$s"
+            .formatted(key, view, key.replace("plan,", "plan NULLS FIRST,")));
   }
 
   private void lifecycle(

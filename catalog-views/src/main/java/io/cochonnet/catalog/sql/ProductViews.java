@@ -27,15 +27,29 @@ public final class ProductViews {
   /** All views, of checked definitions. */
   public static List<ViewDefinition> all(Definitions definitions, int lateDays) {
     List<ViewDefinition> views = new ArrayList<>();
-    slices(definitions.knownSource("usage.user_activity"), ADOPTION)
-        .forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
+    List<Slice> atEvent = slices(definitions.knownSource("usage.user_activity"), ADOPTION);
+    atEvent.forEach(slice -> views.add(AdoptionView.of(slice, lateDays)));
+    atEvent.forEach(slice -> views.add(FirstUseView.of(slice, lateDays)));
     List<Slice> atSignup = slices(definitions.knownSource("usage.user_lifecycle"), AT_SIGNUP);
     atSignup.forEach(slice -> views.add(FunnelView.of(slice, lateDays)));
-    atSignup.forEach(slice -> views.add(RetentionView.weekly(slice, lateDays)));
-    atSignup.forEach(slice -> views.add(RetentionView.monthly(slice, lateDays)));
+    views.add(FunnelView.weekly(lateDays));
+    for (CohortPeriod period : CohortPeriod.values()) {
+      views.addAll(retention(period, atSignup, lateDays));
+    }
     views.add(ExposuresView.of());
     views.add(ReadoutView.of(Slice.NONE, definitions.experiments()));
     AT_EXPOSURE.forEach(it -> views.add(ReadoutView.of(Slice.by(it), definitions.experiments())));
+    return views;
+  }
+
+  private static List<ViewDefinition> retention(
+      CohortPeriod period, List<Slice> slices, int lateDays) {
+    List<ViewDefinition> views = new ArrayList<>();
+    for (RetentionView.Counting counting : RetentionView.Counting.values()) {
+      slices.forEach(slice -> views.add(RetentionView.of(period, counting, slice, lateDays)));
+    }
+    slices.forEach(slice -> views.add(RetentionWideView.of(period, slice)));
+    views.add(RetentionTotalView.of(period));
     return views;
   }
 

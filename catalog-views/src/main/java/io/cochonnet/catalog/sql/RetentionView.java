@@ -48,11 +48,11 @@ final class RetentionView {
             GROUP BY cohort_start[[, {slice}]]
           ),
           active_periods AS (
-            SELECT active.user_id, {start_of_active_date} AS period_start
+            SELECT active.user_id, {active_period} AS period_start
             FROM usage.user_activity AS active
             CROSS JOIN horizon
             WHERE active.usage_date BETWEEN horizon.first_day AND horizon.last_day
-            GROUP BY active.user_id, {start_of_active_date}
+            GROUP BY active.user_id{each_period}
           ),
           returned AS (
             SELECT
@@ -83,7 +83,11 @@ final class RetentionView {
           ),
           judged AS (
             SELECT
-              cells.*,
+              cells.cohort_start,
+              [[cells.{slice},]]
+              cells.period_start,
+              cells.cohort_size,
+              {retained} AS retained,
               {next_start} <= horizon.last_day + INTERVAL '1' DAY
                 AND horizon.as_of_date >= {next_start} + {late} AS is_complete,
               horizon.as_of
@@ -104,69 +108,91 @@ final class RetentionView {
           FROM judged
           """);
 
+  /** Which periods a user who was active counts in. */
+  enum Counting {
+    /** The periods with an active day. */
+    EXACT("", "were active in each one after", "Of those, users active in the period."),
+    /** Those periods and all before them; so only the last active one matters. */
+    ON_OR_AFTER(
+        "_on_or_after",
+        "were active in each one after or in any later one",
+        "Of those, users active in the period or in any later one so far.");
+
+    private final String suffix;
+    private final String words;
+    private final String retained;
+
+    Counting(String suffix, String words, String retained) {
+      this.suffix = suffix;
+      this.words = words;
+      this.retained = retained;
+    }
+  }
+
   private RetentionView() {}
 
-  static ViewDefinition weekly(Slice slice, int lateDays) {
-    Map<String, String> values = new HashMap<>();
-    values.put("cohort", "cohort_week");
-    values.put("start_of_usage_date", monday("rollup_day.usage_date"));
-    values.put("start_of_signup_date", monday("signup_date"));
-    values.put("start_of_active_date", monday("active.usage_date"));
-    values.put("start_of_members_date", monday("members.signup_date"));
-    values.put("next_start", "cells.period_start + INTERVAL '7' DAY");
-    values.put("number", "TIMESTAMPDIFF(DAY, cohort_start, period_start) / 7");
-    return view("weekly", "ISO week", values, slice, lateDays);
-  }
-
-  static ViewDefinition monthly(Slice slice, int lateDays) {
-    Map<String, String> values = new HashMap<>();
-    values.put("cohort", "cohort_month");
-    values.put("start_of_usage_date", "FLOOR(rollup_day.usage_date TO MONTH)");
-    values.put("start_of_signup_date", "FLOOR(signup_date TO MONTH)");
-    values.put("start_of_active_date", "FLOOR(active.usage_date TO MONTH)");
-    values.put("start_of_members_date", "FLOOR(members.signup_date TO MONTH)");
-    values.put("next_start", "cells.period_start + INTERVAL '1' MONTH");
-    values.put(
-        "number",
-        "12 * (EXTRACT(YEAR FROM period_start) - EXTRACT(YEAR FROM cohort_start))"
-            + " + EXTRACT(MONTH FROM period_start) - EXTRACT(MONTH FROM cohort_start)");
-    return view("monthly", "calendar month", values, slice, lateDays);
-  }
-
-  /** The Monday of a day's week; 1900-01-01 was one. */
-  private static String monday(String column) {
-    return "TIMESTAMPADD(DAY, -MOD(TIMESTAMPDIFF(DAY, DATE '1900-01-01', %s), 7), %s)"
-        .formatted(column, column);
-  }
-
-  private static ViewDefinition view(
-      String name, String period, Map<String, String> values, Slice slice, int lateDays) {
-    values.put("horizon", SqlText.HORIZON);
-    values.put("late", SqlText.days(lateDays));
-    ColumnDefinition cohort =
-        new ColumnDefinition(
-            values.getOrDefault("cohort", ""),
-            SqlTypeName.DATE,
-            "First day of the " + period + " of signup.");
-    List<ColumnDefinition> after =
-        List.of(
-            new ColumnDefinition(
-                "period", SqlTypeName.INTEGER, "0 for the " + period + " of signup, then 1, 2, …"),
-            new ColumnDefinition("period_start", SqlTypeName.DATE, "First day of the period."),
-            Columns.count("cohort_size", "Users who signed up in the cohort's " + period + "."),
-            Columns.count("retained", "Of those, users active in the period."),
-            Columns.fraction("rate", "retained / cohort_size; NULL where incomplete or nobody."),
-            new ColumnDefinition(
-                "is_complete", SqlTypeName.BOOLEAN, "Whether the period is over and final."),
-            Columns.AS_OF);
+  static ViewDefinition of(CohortPeriod period, Counting counting, Slice slice, int lateDays) {
     return new ViewDefinition(
         ProductViews.SCHEMA,
-        "retention_" + name + slice.suffix(),
+        name(period, counting) + slice.suffix(),
         "Users by "
-            + period
-            + " of signup, and how many were active in each one after."
+            + period.words()
+            + " of signup, and how many "
+            + counting.words
+            + "."
             + slice.words(),
-        TEMPLATE.render(slice, values),
-        slice.columns(List.of(cohort), after));
+        TEMPLATE.render(slice, values(period, counting, slice, lateDays)),
+        slice.columns(List.of(period.cohort()), columns(period, counting)));
+  }
+
+  /** The name without the slice. */
+  static String name(CohortPeriod period, Counting counting) {
+    return "retention_" + period.adverb() + counting.suffix;
+  }
+
+  private static Map<String, String> values(
+      CohortPeriod period, Counting counting, Slice slice, int lateDays) {
+    Map<String, String> values = new HashMap<>();
+    values.put("horizon", SqlText.HORIZON);
+    values.put("late", SqlText.days(lateDays));
+    values.put("cohort", period.column());
+    values.put("start_of_usage_date", period.start("rollup_day.usage_date"));
+    values.put("start_of_signup_date", period.start("signup_date"));
+    values.put("start_of_members_date", period.start("members.signup_date"));
+    values.put("next_start", period.next("cells.period_start"));
+    values.put("number", period.number("cohort_start", "period_start"));
+    String activeDate = "active.usage_date";
+    if (counting == Counting.EXACT) {
+      values.put("active_period", period.start(activeDate));
+      values.put("each_period", ", " + period.start(activeDate));
+      values.put("retained", "cells.retained");
+    } else {
+      values.put("active_period", period.start("MAX(" + activeDate + ")"));
+      values.put("each_period", "");
+      values.put("retained", "SUM(cells.retained) OVER (" + fromTheLast(slice) + ")");
+    }
+    return values;
+  }
+
+  /** A cohort's cells from the newest period back to the one in question. */
+  private static String fromTheLast(Slice slice) {
+    return "PARTITION BY cells.cohort_start"
+        + slice.dimension().map(it -> ", cells." + it.name()).orElse("")
+        + " ORDER BY cells.period_start DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
+  }
+
+  private static List<ColumnDefinition> columns(CohortPeriod period, Counting counting) {
+    return List.of(
+        new ColumnDefinition(
+            "period",
+            SqlTypeName.INTEGER,
+            "0 for the " + period.words() + " of signup, then 1, 2, …"),
+        new ColumnDefinition("period_start", SqlTypeName.DATE, "First day of the period."),
+        Columns.count("cohort_size", "Users who signed up in the cohort's " + period.words() + "."),
+        Columns.count("retained", counting.retained),
+        Columns.fraction("rate", "retained / cohort_size; NULL where incomplete or nobody."),
+        new ColumnDefinition(
+            "is_complete", SqlTypeName.BOOLEAN, "Whether the period is over and final."),
+        Columns.AS_OF);
   }
 }

@@ -21,6 +21,11 @@ final class SqlTemplate {
     this.text = text;
   }
 
+  /** The same with a gap filled by text that may have gaps and sliced parts itself. */
+  SqlTemplate with(String gap, String part) {
+    return new SqlTemplate(text.replace("{" + gap + "}", part));
+  }
+
   /** The query for a slice; every gap must have a value. */
   String render(Slice slice, Map<String, String> values) {
     Map<String, String> all = new HashMap<>(values);

@@ -55,4 +55,45 @@ class AdoptionOracleTest {
     assertThat(byCountry.value("active_tenants", DAY_28, "score_keeper", "FR")).isEqualTo(2L);
     assertThat(byCountry.value("tenants", DAY_28, "score_keeper", "FR")).isEqualTo(1L);
   }
+
+  @Test
+  void comparesWithTheWindowBefore() {
+    OracleTable table =
+        new TinyData()
+            .active("u1", "2026-03-01T10:00:00", "2026-03-02T10:00:00", "2026-03-02T11:00:00")
+            .active("u2", "2026-03-05T10:00:00")
+            .event("2026-03-06T10:00:00", "user_id: 'u3', tenant_id: 't2', feature: 'club_shop'")
+            .event("2026-04-10T10:00:00", "user_id: 'u3', tenant_id: 't2', feature: 'club_shop'")
+            .active("u2", "2026-04-11T10:00:00")
+            .oracle("2026-05-02T03:00:00")
+            .table("product.feature_adoption");
+    LocalDate day56 = DAY_28.plusDays(28);
+    assertThat(table.value("users_before", DAY_28, "score_keeper")).isNull();
+    assertThat(table.value("users_before", DAY_29, "score_keeper")).isEqualTo(1L);
+    assertThat(table.value("adoption_before", day56.minusDays(1), "score_keeper")).isNull();
+    assertThat(table.value("users_before", day56, "score_keeper")).isEqualTo(2L);
+    assertThat(table.value("adoption_before", day56, "score_keeper")).isEqualTo(2 / 3.0);
+    assertThat(table.value("adoption_change", day56, "score_keeper")).isEqualTo(0.5 - 2 / 3.0);
+    assertThat(table.value("tenant_adoption_change", day56, "score_keeper")).isEqualTo(0.0);
+    assertThat(table.value("user_days", DAY_28, "score_keeper")).isEqualTo(3L);
+    assertThat(table.value("days_per_user", DAY_28, "score_keeper")).isEqualTo(1.5);
+    assertThat(table.value("days_per_tenant", DAY_28, "score_keeper")).isEqualTo(3.0);
+    assertThat(table.value("days_per_user", DAY_27, "score_keeper")).isNull();
+  }
+
+  @Test
+  void theFirstUseIsOneDayInOneSlice() {
+    LocalDate day1 = LocalDate.parse("2026-03-01");
+    LocalDate day2 = day1.plusDays(1);
+    OracleTable total = oracle.table("product.feature_first_use");
+    assertThat(total.value("first_users", day1, "score_keeper")).isEqualTo(1L);
+    assertThat(total.value("first_users", day2, "score_keeper")).isEqualTo(1L);
+    assertThat(total.value("first_users_in_window", DAY_28, "score_keeper")).isEqualTo(2L);
+    assertThat(total.value("first_users_in_window", DAY_29, "score_keeper")).isEqualTo(1L);
+    assertThat(total.value("first_tenants", day2, "score_keeper")).isEqualTo(1L);
+    assertThat(total.value("first_tenants", day2, "club_shop")).isEqualTo(0L);
+    OracleTable byTenant = oracle.table("product.feature_first_use_by_tenant");
+    assertThat(byTenant.value("first_users", day1, "score_keeper", "t2")).isEqualTo(1L);
+    assertThat(byTenant.value("first_users", day2, "club_shop", null)).isEqualTo(1L);
+  }
 }

@@ -2,6 +2,7 @@ package io.cochonnet.server.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,40 @@ class FunnelOracleTest {
     assertThat(dayBefore.value("in_progress", 3)).isEqualTo(1L);
     assertThat(dayBefore.value("rate_of_previous", 3)).isEqualTo(1.0);
     assertThat(dayBefore.value("rate_of_first", 3)).isEqualTo(1 / 3.0);
+  }
+
+  @Test
+  void saysWhereUsersAreLost() {
+    OracleTable table =
+        data()
+            .active("inTime", "2026-03-09T11:00:00", "2026-03-10T11:00:00", "2026-04-05T11:00:00")
+            .oracle("2026-05-09T00:00:00")
+            .table("product.signup_funnel");
+    assertThat(table.value("dropped_off", 1)).isEqualTo(0L);
+    assertThat(table.value("dropped_off", 2)).isEqualTo(2L);
+    assertThat(table.value("drop_off_rate", 2)).isEqualTo(0.5);
+    assertThat(table.value("is_largest_leak", 2)).isEqualTo(true);
+    assertThat(table.value("dropped_off", 3)).isEqualTo(1L);
+    assertThat(table.value("is_largest_leak", 3)).isEqualTo(false);
+  }
+
+  @Test
+  void goesByTheWeekOfSignup() {
+    LocalDate march2 = LocalDate.parse("2026-03-02");
+    OracleTable table =
+        data()
+            .signup("monday", "2026-03-02T00:00:00")
+            .match("2026-03-02T00:00:00", "'monday'")
+            .signup("sunday", "2026-03-08T23:00:00")
+            .oracle("2026-03-15T20:00:00")
+            .table("product.signup_funnel_weekly");
+    assertThat(table.rows()).hasSize(2 * 3);
+    assertThat(table.value("entrants", march2, 2)).isEqualTo(2L);
+    assertThat(table.value("converted", march2, 2)).isEqualTo(1L);
+    assertThat(table.value("in_progress", march2, 2)).isEqualTo(1L);
+    assertThat(table.value("is_complete", march2, 1)).isEqualTo(true);
+    assertThat(table.value("is_complete", march2, 2)).isEqualTo(false);
+    assertThat(table.value("is_complete", march2.plusWeeks(1), 1)).isEqualTo(false);
   }
 
   @Test

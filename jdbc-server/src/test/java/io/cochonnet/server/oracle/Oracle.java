@@ -38,6 +38,7 @@ public final class Oracle {
         Stream.of(
                 new ActivityOracle(days, activity.userDays(), signups).tables(),
                 new AdoptionOracle(activity).tables(),
+                new FirstUseOracle(activity).tables(),
                 new FunnelOracle(days, signups).tables(),
                 new RetentionOracle(days, signups).tables(),
                 new ExperimentOracle(experiments, settings.experiments(), settings.asOf()).tables())

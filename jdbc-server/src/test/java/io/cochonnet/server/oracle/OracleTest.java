@@ -25,9 +25,17 @@ class OracleTest {
                 views("catalog.signups", four),
                 views("catalog.retention_m1", four),
                 views("product.feature_adoption", "tenant", "plan", "country"),
+                views("product.feature_first_use", "tenant", "plan", "country"),
                 views("product.signup_funnel", four),
+                views("product.signup_funnel_weekly"),
                 views("product.retention_weekly", four),
+                views("product.retention_weekly_on_or_after", four),
+                views("product.retention_weekly_wide", four),
+                views("product.retention_weekly_total"),
                 views("product.retention_monthly", four),
+                views("product.retention_monthly_on_or_after", four),
+                views("product.retention_monthly_wide", four),
+                views("product.retention_monthly_total"),
                 views("product.experiment_exposures"),
                 views("product.experiment_readout", "plan", "country"))
             .flatMap(names -> names)

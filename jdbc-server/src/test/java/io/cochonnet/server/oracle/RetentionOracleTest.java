@@ -67,4 +67,36 @@ class RetentionOracleTest {
     assertThat(table.value("rate", march, 1)).isEqualTo(0.25);
     assertThat(table.value("is_complete", march, 2)).isEqualTo(false);
   }
+
+  @Test
+  void onOrAfterHoldsWhoCameBackLater() {
+    OracleTable table =
+        data()
+            .active("b", "2026-03-18T23:59:59.999")
+            .oracle("2026-03-19T03:00:00")
+            .table("product.retention_weekly_on_or_after");
+    assertThat(table.rows()).hasSize(3 + 2 + 1);
+    assertThat(table.value("retained", MAR_2, 0)).isEqualTo(2L);
+    assertThat(table.value("rate", MAR_2, 0)).isEqualTo(1.0);
+    assertThat(table.value("retained", MAR_2, 1)).isEqualTo(2L);
+    assertThat(table.value("retained", MAR_2, 2)).isEqualTo(1L);
+    assertThat(table.value("rate", MAR_2, 2)).isNull();
+  }
+
+  @Test
+  void wideAndTotalComeFromTheCells() {
+    Oracle oracle = data().oracle("2026-03-19T03:00:00");
+    OracleTable wide = oracle.table("product.retention_weekly_wide");
+    assertThat(wide.rows()).hasSize(3);
+    assertThat(wide.value("rate_0", MAR_2)).isEqualTo(0.5);
+    assertThat(wide.value("rate_1", MAR_2)).isEqualTo(1.0);
+    assertThat(wide.value("rate_2", MAR_2)).isNull();
+    assertThat(wide.value("rate_12", MAR_2)).isNull();
+    OracleTable total = oracle.table("product.retention_weekly_total");
+    assertThat(total.rows()).hasSize(3);
+    assertThat(total.value("cohorts", 0)).isEqualTo(2L);
+    assertThat(total.value("cohort_size", 0)).isEqualTo(3L);
+    assertThat(total.value("rate", 0)).isEqualTo(1 / 3.0);
+    assertThat(total.value("rate", 2)).isNull();
+  }
 }
