@@ -43,7 +43,7 @@ class AllViewsTest {
   void metricsAreSlicedByTheirDimensions() {
     assertThat(Catalog.load(Usage.SETTINGS).views())
         .extracting(ViewDefinition::qualifiedName)
-        .hasSize(1 + 6 * 5 + 3 + 4 + 3 * 5 + 1 + 3)
+        .hasSize(1 + 7 * 5 + 3 + 4 + 3 * 5 + 1 + 3)
         .contains(
             "catalog.active_tenants_by_country",
             "catalog.retention_m1_by_signup_source",
