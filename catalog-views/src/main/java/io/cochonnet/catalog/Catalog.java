@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -120,6 +123,28 @@ public final class Catalog {
   /** All views of all schemas. */
   public List<ViewDefinition> views() {
     return schemas.stream().flatMap(it -> it.views().stream()).toList();
+  }
+
+  /** The views of a metric: that without slices first; empty where there is no such metric. */
+  public List<ViewDefinition> viewsOf(String metric) {
+    Set<String> names =
+        definitions
+            .metric(metric)
+            .map(
+                it ->
+                    Stream.concat(
+                            Stream.of(metric),
+                            it.info().dimensions().stream().map(name -> metric + "_by_" + name))
+                        .collect(Collectors.toSet()))
+            .orElse(Set.of());
+    return views().stream()
+        .filter(it -> it.schema().equals(MetricViews.SCHEMA) && names.contains(it.name()))
+        .toList();
+  }
+
+  /** Where the catalog itself uses its metrics. */
+  public MetricUses uses() {
+    return new CatalogUses(this);
   }
 
   /**

@@ -46,7 +46,7 @@ class AllViewsTest {
   void metricsAreSlicedByTheirDimensions() {
     assertThat(Catalog.load(Usage.SETTINGS).views())
         .extracting(ViewDefinition::qualifiedName)
-        .hasSize(2 + 6 * 5 + 3 + 2 * 4 + 6 + 2 * (3 * 5 + 1) + 1 + 3)
+        .hasSize(2 + 9 * 5 + 3 + 2 * 4 + 6 + 2 * (3 * 5 + 1) + 1 + 3)
         .contains(
             "catalog.active_tenants_by_country",
             "catalog.retention_m1_by_signup_source",

@@ -160,7 +160,7 @@ class FaultsTest {
     assertThat(faults())
         .containsExactly(
             "a.yaml:6: CAT-018: Metric[maus] is no count; one of dau, wau, mau, active_tenants,"
-                + " signups was expected. Did you mean mau?",
+                + " signups, wau_iso, mau_30, mau_calendar was expected. Did you mean mau?",
             "a.yaml:8: CAT-013: Dimension[tenant] is not in Metric[active_tenants], which has plan,"
                 + " country.",
             "b.yaml:7: CAT-020: Days[14 to 7] were expected to satisfy 1 <= from_day <= to_day <="
@@ -319,7 +319,8 @@ class FaultsTest {
         .containsExactly(
             "a.yaml:8: CAT-022: Metric[wauu] (line 1, column 7 of the expression) does not exist;"
                 + " one of dau, wau, mau, stickiness, retention_m1, active_tenants, signups,"
-                + " two_is, hen, egg, self, text, chick was expected. Did you mean wau?",
+                + " wau_iso, mau_30, mau_calendar, two_is, hen, egg, self, text, chick was"
+                + " expected. Did you mean wau?",
             "b.yaml:8: CAT-022: Expression[1 + 1] was expected to name a metric.",
             "c.yaml:8: CAT-023: Metric[hen] is computed from itself: hen from egg from hen.",
             "d.yaml:8: CAT-023: Metric[egg] is computed from itself: egg from hen from egg.",

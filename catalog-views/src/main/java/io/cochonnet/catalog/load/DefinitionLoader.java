@@ -21,9 +21,19 @@ import java.util.function.Function;
 
 /** Reads the shipped definitions, then the operator's, which replace those of the same name. */
 public final class DefinitionLoader {
-  private static final List<String> METRICS =
-      List.of("dau", "wau", "mau", "stickiness", "retention_m1", "active_tenants", "signups");
-  private static final List<String> EXPERIMENTS = List.of("score-keeper-v2");
+  static final List<String> METRICS =
+      List.of(
+          "dau",
+          "wau",
+          "mau",
+          "stickiness",
+          "retention_m1",
+          "active_tenants",
+          "signups",
+          "wau_iso",
+          "mau_30",
+          "mau_calendar");
+  static final List<String> EXPERIMENTS = List.of("score-keeper-v2");
 
   private final Faults faults;
   private final Map<String, Source> sources = new LinkedHashMap<>();

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON Schemas against the readers: what both take, what both refuse, and the same keys. */
 class DefinitionSchemaTest {
@@ -139,22 +138,21 @@ class DefinitionSchemaTest {
     assertThat(violations(schema, text)).isNotEmpty();
   }
 
+  static Stream<Arguments> shipped() {
+    return Stream.of(
+            DefinitionLoader.METRICS.stream()
+                .map(it -> Arguments.of(DefinitionSchema.METRIC, "metrics/" + it + ".yaml")),
+            DefinitionLoader.EXPERIMENTS.stream()
+                .map(
+                    it -> Arguments.of(DefinitionSchema.EXPERIMENT, "experiments/" + it + ".yaml")),
+            Stream.of(Arguments.of(DefinitionSchema.SOURCES, "sources.yaml")))
+        .flatMap(it -> it);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "METRIC metrics/dau.yaml",
-        "METRIC metrics/wau.yaml",
-        "METRIC metrics/mau.yaml",
-        "METRIC metrics/stickiness.yaml",
-        "METRIC metrics/retention_m1.yaml",
-        "METRIC metrics/active_tenants.yaml",
-        "METRIC metrics/signups.yaml",
-        "SOURCES sources.yaml",
-        "EXPERIMENT experiments/score-keeper-v2.yaml"
-      })
-  void shippedFilesAreValid(String schemaAndFile) throws IOException {
-    String[] parts = schemaAndFile.split(" ", 2);
-    assertThat(violations(DefinitionSchema.valueOf(parts[0]), resource(parts[1]))).isEmpty();
+  @MethodSource("shipped")
+  void shippedFilesAreValid(DefinitionSchema schema, String file) throws IOException {
+    assertThat(violations(schema, resource(file))).isEmpty();
   }
 
   static Stream<Arguments> places() {

@@ -18,6 +18,9 @@ public final class CommandLines {
           io.cochonnet.catalog.ErrorCode.FAULTY_DEFINITIONS,
           io.cochonnet.catalog.ErrorCode.DIRECTORY);
 
+  private static final Set<ErrorCode> BAD_USAGE =
+      Set.of(ErrorCode.BAD_CONFIGURATION, ErrorCode.UNKNOWN_METRIC);
+
   private CommandLines() {}
 
   /** Runs a command and returns its exit code; errors go to stderr. */
@@ -52,7 +55,7 @@ public final class CommandLines {
     }
     if (failure instanceof ServerException e) {
       err.println(e.getMessage());
-      return e.code() == ErrorCode.BAD_CONFIGURATION ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+      return BAD_USAGE.contains(e.code()) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
     }
     if (failure instanceof CatalogException e) {
       err.println(e.getMessage());

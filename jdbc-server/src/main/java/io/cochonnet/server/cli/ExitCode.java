@@ -6,5 +6,8 @@ final class ExitCode {
   static final int FAILED = 1;
   static final int BAD_USAGE = 2;
 
+  /** For commands that compare, where they are asked to tell by their exit code. */
+  static final int DIFFERENT = 3;
+
   private ExitCode() {}
 }

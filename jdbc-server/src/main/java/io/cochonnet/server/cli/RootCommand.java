@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       RollupCommand.class,
       SchemaCommand.class,
+      CatalogCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },

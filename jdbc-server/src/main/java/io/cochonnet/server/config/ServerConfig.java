@@ -47,4 +47,9 @@ public record ServerConfig(
     LogSettings changed = new LogSettings(level, log.format());
     return new ServerConfig(mongo, server, catalog, schema, furtherTables, sampling, changed);
   }
+
+  /** The same with another catalog. */
+  public ServerConfig withCatalog(CatalogSettings changed) {
+    return new ServerConfig(mongo, server, changed, schema, furtherTables, sampling, log);
+  }
 }

@@ -128,9 +128,19 @@ public final class Engine implements AutoCloseable {
         roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, live.catalog()));
   }
 
-  /** The catalog in use, and the state of its files. */
+  /** The state of the catalog in use and of its files. */
   public CatalogStatus catalogStatus() {
     return live.status();
+  }
+
+  /** The catalog in use beside another one, over the same data; to be closed before the engine. */
+  public CatalogComparison compare(Catalog other) {
+    Catalog current = live.catalog();
+    return new CatalogComparison(current, other, reader(current), reader(other));
+  }
+
+  private Connection reader(Catalog catalog) {
+    return Dialect.connect(root(catalog, Pushdown.ON, false), Access.READ);
   }
 
   /** Ready where MongoDB answers, with a warning where the catalog's files have faults. */

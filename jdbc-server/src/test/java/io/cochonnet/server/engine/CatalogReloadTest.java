@@ -147,7 +147,7 @@ class CatalogReloadTest {
   void aBrokenChangeKeepsTheLastGoodCatalogAndIsToldEverywhere() throws Exception {
     String hash = value(HASH);
     assertThat(rows("SELECT status, metrics, faults FROM sys.catalog_status"))
-        .containsExactly("ok|8|0");
+        .containsExactly("ok|11|0");
     assertThat(readiness()).isEqualTo("200 ready\n");
 
     Files.writeString(
@@ -157,7 +157,7 @@ class CatalogReloadTest {
     assertThat(value(HASH)).isEqualTo(hash);
     assertThat(value(COUNT_OF_LOGINS)).isEqualTo("" + DAYS);
     assertThat(rows("SELECT metrics, faults, definition_hash FROM sys.catalog_status"))
-        .containsExactly("8|3|" + engine.catalogStatus().hash());
+        .containsExactly("11|3|" + engine.catalogStatus().hash());
     assertThat(rows("SELECT file, line, message FROM sys.catalog_faults ORDER BY line"))
         .containsExactly(
             file + "|1|CAT-002: Key[measure] is missing.",

@@ -1,0 +1,22 @@
+package io.cochonnet.server.engine;
+
+import io.cochonnet.adapter.schema.SchemaDeclaration;
+import io.cochonnet.catalog.Catalog;
+import io.cochonnet.server.config.ServerConfig;
+
+/** The metric catalog without a database. */
+public final class CatalogTools {
+  private CatalogTools() {}
+
+  /**
+   * The catalog that a configuration names, checked against the tables of its schema file.
+   *
+   * @throws io.cochonnet.server.error.ServerException SRV-101 where the schema file is wrong
+   * @throws io.cochonnet.catalog.CatalogException with all faults of the catalog's files
+   */
+  public static Catalog load(ServerConfig config) {
+    SchemaDeclaration usage = UsageSchema.read(config);
+    return Catalog.load(
+        config.catalog(), CatalogTables.of(usage, config.mongo().sampledCollections()));
+  }
+}
