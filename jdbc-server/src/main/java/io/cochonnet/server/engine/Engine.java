@@ -21,28 +21,30 @@ import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
 import io.cochonnet.server.sql.DialectTypeSystem;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.schema.SchemaPlus;
 
 /** MongoDB as SQL: the connection, the schemas over it, and the rollups. Safe for many threads. */
 public final class Engine implements AutoCloseable {
-  private final ServerConfig config;
   private final SchemaDeclaration usage;
   private final Catalog catalog;
   private final MongoConnection connection;
   private final PingReadiness readiness;
+  private final SysSchema sys;
+  private final Rollups rollups;
 
   private Engine(
       ServerConfig config, SchemaDeclaration usage, Catalog catalog, MongoConnection connection) {
-    this.config = config;
     this.usage = usage;
     this.catalog = catalog;
     this.connection = connection;
     this.readiness = new PingReadiness(connection);
+    this.sys = SysSchema.of(config, List.of());
+    this.rollups = new Rollups(config, connection, usage, sys, this::writer);
   }
 
   /**
@@ -84,7 +86,7 @@ public final class Engine implements AutoCloseable {
 
   public Metadata metadata(Roots roots) {
     return new Metadata(
-        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog));
+        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog, sys));
   }
 
   public Readiness readiness() {
@@ -99,26 +101,42 @@ public final class Engine implements AutoCloseable {
         .toList();
   }
 
-  /** Rolls up all days with events that have ended; see {@link RollupRunner#runNightly}. */
+  /** {@link #rollUpNightly(RollupTrigger, Instant, RollupListener)} by a command. */
   public RollupResult rollUpNightly(Instant asOf, RollupListener listener) {
-    try (Connection writer = writer()) {
-      return new RollupRunner(writer, config.catalog()).runNightly(asOf, listener);
-    } catch (SQLException e) {
-      throw new IllegalStateException("An in-process connection could not be closed.", e);
-    }
+    return rollUpNightly(RollupTrigger.COMMAND, asOf, listener);
   }
 
-  /** Rolls up the days from {@code from} to {@code to}; see {@link RollupRunner#run}. */
+  /**
+   * Rolls up all days with events that have ended; see {@link RollupRunner#runNightly}.
+   *
+   * @throws io.cochonnet.catalog.CatalogException besides, CAT-041 where another run goes on
+   */
+  public RollupResult rollUpNightly(RollupTrigger trigger, Instant asOf, RollupListener listener) {
+    return rollups.run(
+        trigger, asOf, listener, (runner, recorder) -> runner.runNightly(asOf, recorder));
+  }
+
+  /**
+   * Rolls up the days from {@code from} to {@code to}; see {@link RollupRunner#run}.
+   *
+   * @throws io.cochonnet.catalog.CatalogException besides, CAT-041 where another run goes on
+   */
   public RollupResult rollUp(LocalDate from, LocalDate to, Instant asOf, RollupListener listener) {
-    try (Connection writer = writer()) {
-      return new RollupRunner(writer, config.catalog()).run(from, to, asOf, listener);
-    } catch (SQLException e) {
-      throw new IllegalStateException("An in-process connection could not be closed.", e);
-    }
+    return rollups.run(
+        RollupTrigger.COMMAND,
+        asOf,
+        listener,
+        (runner, recorder) -> runner.run(from, to, asOf, recorder));
+  }
+
+  /** How far the rollups are; empty before the first run. */
+  public Optional<RollupState> rollupState() {
+    return rollups.state();
   }
 
   @Override
   public void close() {
+    rollups.close();
     readiness.close();
     connection.close();
   }
@@ -131,7 +149,9 @@ public final class Engine implements AutoCloseable {
     SchemaPlus root = Dialect.createRoot();
     MongoSchemaOptions options =
         MongoSchemaOptions.builder().pushdown(pushdown).writable(writable).build();
-    root.add(UsageSchema.NAME, MongoSchema.create(connection, usage, options));
+    SchemaDeclaration tables = writable ? UsageSchema.readAfterWriting(usage) : usage;
+    root.add(UsageSchema.NAME, MongoSchema.create(connection, tables, options));
+    sys.addTo(root, connection, options);
     DialectFunctions.addTo(root);
     catalog.addTo(root);
     return root;
