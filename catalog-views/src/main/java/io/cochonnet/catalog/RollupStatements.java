@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RollupStatements {
   private final Connection connection;
   private final RollupLease lease;
   private volatile boolean cancelled;
-  private volatile @Nullable PreparedStatement running;
+  private volatile @Nullable Statement running;
 
   RollupStatements(Connection connection, RollupLease lease) {
     this.connection = connection;
@@ -40,7 +41,7 @@ final class RollupStatements {
   /** Ends the statement under way, and lets no other begin. */
   void cancel() {
     cancelled = true;
-    PreparedStatement statement = running;
+    Statement statement = running;
     if (statement != null) {
       try {
         statement.cancel();
@@ -58,8 +59,10 @@ final class RollupStatements {
    */
   long write(String table, Query query) {
     lease.check();
-    try (PreparedStatement statement = prepare(query)) {
-      return statement.executeLargeUpdate();
+    try (Statement statement = statement(query)) {
+      return statement instanceof PreparedStatement prepared
+          ? prepared.executeLargeUpdate()
+          : statement.executeLargeUpdate(query.text());
     } catch (SQLException e) {
       throw failed("Table[usage." + table + "] could not be written", e);
     } finally {
@@ -73,8 +76,8 @@ final class RollupStatements {
    * @param what for the message: what is read
    */
   <T> List<T> rows(String what, Query query, Reader<T> reader) {
-    try (PreparedStatement statement = prepare(query);
-        ResultSet rows = statement.executeQuery()) {
+    try (Statement statement = statement(query);
+        ResultSet rows = answer(statement, query)) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
         all.add(reader.read(rows));
@@ -98,18 +101,33 @@ final class RollupStatements {
     return Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
   }
 
-  private PreparedStatement prepare(Query query) throws SQLException {
+  private static ResultSet answer(Statement statement, Query query) throws SQLException {
+    return statement instanceof PreparedStatement prepared
+        ? prepared.executeQuery()
+        : statement.executeQuery(query.text());
+  }
+
+  /** Prepared where there are parameters: a prepared update may not leave its count open. */
+  private Statement statement(Query query) throws SQLException {
     stopIfCancelled();
-    PreparedStatement statement = connection.prepareStatement(query.text());
+    Statement statement =
+        query.parameters().isEmpty()
+            ? connection.createStatement()
+            : prepared(query.text(), query.parameters());
     running = statement;
-    for (int i = 0; i < query.parameters().size(); i++) {
-      if (query.parameters().get(i) instanceof byte[] bytes) {
+    stopIfCancelled();
+    return statement;
+  }
+
+  private PreparedStatement prepared(String text, List<?> parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text);
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i) instanceof byte[] bytes) {
         statement.setBytes(i + 1, bytes);
       } else {
-        statement.setString(i + 1, query.parameters().get(i).toString());
+        statement.setString(i + 1, parameters.get(i).toString());
       }
     }
-    stopIfCancelled();
     return statement;
   }
 

@@ -75,6 +75,11 @@ public final class PackagedProgram implements AutoCloseable {
     return process.waitFor(30, TimeUnit.SECONDS);
   }
 
+  /** Ends the program without a word, as {@code kill -9} does, and waits. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -3,6 +3,7 @@ package io.cochonnet.catalog.sql;
 import io.cochonnet.catalog.ColumnDefinition;
 import io.cochonnet.catalog.ViewDefinition;
 import io.cochonnet.catalog.model.Dimension;
+import io.cochonnet.catalog.model.DimensionTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -222,7 +223,8 @@ final class FunnelView {
             "Whether the week is over and nobody of it is in progress in this or an earlier"
                 + " step."));
     columns.add(Columns.AS_OF);
-    Dimension ofWeek = new Dimension(week.column(), week.column(), "The week of signup.");
+    Dimension ofWeek =
+        new Dimension(week.column(), week.column(), DimensionTime.AT_SIGNUP, "The week of signup.");
     return new ViewDefinition(
         ProductViews.SCHEMA,
         "signup_funnel_weekly",

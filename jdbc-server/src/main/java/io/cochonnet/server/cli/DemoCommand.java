@@ -1,6 +1,5 @@
 package io.cochonnet.server.cli;
 
-import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.demo.data.DemoData;
 import io.cochonnet.demo.data.DemoOptions;
 import io.cochonnet.demo.embedded.EmbeddedMongo;
@@ -102,9 +101,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void rollUp(Engine engine, DemoOptions options) {
-    try (Progress progress = new Progress("Rolling up", " days", options.days())) {
-      RollupListener listener = (done, total, rows) -> progress.update(done, total);
-      engine.rollUpNightly(options.asOf(), listener);
+    try (RollupProgress progress = new RollupProgress()) {
+      engine.rollUpNightly(options.asOf(), progress);
     }
   }
 

@@ -29,7 +29,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** The launcher says so: Java cannot tell in the same way on all versions. */
-  private static boolean onTerminal() {
+  static boolean onTerminal() {
     return Boolean.getBoolean("cochonnet.terminal");
   }
 

@@ -1,6 +1,5 @@
 package io.cochonnet.server.cli;
 
-import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.server.config.LogSettings;
 import io.cochonnet.server.config.ServerConfig;
@@ -23,7 +22,9 @@ import picocli.CommandLine.Option;
     description = {
       "Roll up raw events into the collections that the metrics read. Days that were rolled up"
           + " before are replaced.",
-      "Without --from and --to, continues from the last day rolled up."
+      "Without --from and --to, continues from the last day rolled up. Ctrl-C stops it at a point"
+          + " where the same command can be given again. One process at a time rolls up: a second"
+          + " one, or a server's nightly run, is refused."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -51,7 +52,10 @@ final class RollupCommand implements Callable<Integer> {
     checkDays();
     ServerConfig settings = Settings.read(config, mongoUri, Optional.empty());
     Logging.configure(settings.withLogLevel(LogSettings.Level.WARN).log());
-    try (Engine engine = Engine.open(settings)) {
+    // Ctrl-C lets the statement under way end, says so in sys.rollup_runs, and gives the lease back
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      Engine engine = Engine.open(settings);
+      shutdown.closing(engine::close);
       System.out.println(summary(rollUp(engine, Clock.systemUTC().instant())));
     }
     return ExitCode.OK;
@@ -72,11 +76,10 @@ final class RollupCommand implements Callable<Integer> {
   }
 
   private RollupResult rollUp(Engine engine, Instant now) {
-    try (Progress progress = new Progress("Rolling up", " days", 0)) {
-      RollupListener listener = (done, total, rows) -> progress.update(done, total);
+    try (RollupProgress progress = new RollupProgress()) {
       return from.isPresent() && to.isPresent()
-          ? engine.rollUp(from.get(), to.get(), now, listener)
-          : engine.rollUpNightly(now, listener);
+          ? engine.rollUp(from.get(), to.get(), now, progress)
+          : engine.rollUpNightly(now, progress);
     }
   }
 

@@ -4,6 +4,7 @@ import io.cochonnet.server.avatica.AvaticaServer;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.engine.Engine;
 import io.cochonnet.server.log.Logging;
+import io.cochonnet.server.nightly.NightlyRollup;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     try (Shutdown shutdown = Shutdown.onSignal()) {
       Engine engine = Engine.open(settings);
       shutdown.closing(engine::close);
+      if (settings.rollup().enabled()) {
+        shutdown.closing(NightlyRollup.start(engine, settings)::close);
+      }
       AvaticaServer server = start(settings, engine);
       shutdown.closing(server::close);
       System.out.println("Cochonnet serves " + server.jdbcUrl());

@@ -42,7 +42,7 @@ final class Shutdown implements AutoCloseable {
   @Override
   public void close() {
     closeAll();
-    if (signalled.getCount() > 0) {
+    if (!STOPPING.get()) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }
   }

@@ -62,7 +62,10 @@ final class ConfigReader {
             root.mapping("sampling")
                 .map(SamplingReader::read)
                 .orElseGet(SamplingSettings::defaults),
-            readLog(root.mapping("log")));
+            readLog(root.mapping("log")),
+            root.mapping("rollup")
+                .map(section -> RollupReader.read(section, this))
+                .orElseGet(RollupSettings::defaults));
     root.finish();
     return config;
   }
@@ -165,7 +168,7 @@ final class ConfigReader {
     return number;
   }
 
-  private Optional<Duration> duration(YamlMapping section, String key) {
+  Optional<Duration> duration(YamlMapping section, String key) {
     Optional<String> written = text(section, key);
     if (written.isEmpty()) {
       return Optional.empty();

@@ -17,7 +17,8 @@ public record ServerConfig(
     Optional<Path> schema,
     Optional<Path> furtherTables,
     SamplingSettings sampling,
-    LogSettings log) {
+    LogSettings log,
+    RollupSettings rollup) {
 
   /** The same with another URI; empty changes nothing. */
   public ServerConfig withMongoUri(Optional<String> uri) {
@@ -28,28 +29,34 @@ public record ServerConfig(
             mongo.cochonnet(),
             mongo.sampledCollections(),
             mongo.connectTimeout());
-    return new ServerConfig(changed, server, catalog, schema, furtherTables, sampling, log);
+    return new ServerConfig(changed, server, catalog, schema, furtherTables, sampling, log, rollup);
   }
 
   /** The same with another port; empty changes nothing. */
   public ServerConfig withPort(Optional<Integer> port) {
     HttpSettings changed = new HttpSettings(server.host(), port.orElse(server.port()));
-    return new ServerConfig(mongo, changed, catalog, schema, furtherTables, sampling, log);
+    return new ServerConfig(mongo, changed, catalog, schema, furtherTables, sampling, log, rollup);
   }
 
   /** The same with other sampling. */
   public ServerConfig withSampling(SamplingSettings changed) {
-    return new ServerConfig(mongo, server, catalog, schema, furtherTables, changed, log);
+    return new ServerConfig(mongo, server, catalog, schema, furtherTables, changed, log, rollup);
   }
 
   /** The same with another log level. */
   public ServerConfig withLogLevel(LogSettings.Level level) {
     LogSettings changed = new LogSettings(level, log.format());
-    return new ServerConfig(mongo, server, catalog, schema, furtherTables, sampling, changed);
+    return new ServerConfig(
+        mongo, server, catalog, schema, furtherTables, sampling, changed, rollup);
   }
 
   /** The same with another catalog. */
   public ServerConfig withCatalog(CatalogSettings changed) {
-    return new ServerConfig(mongo, server, changed, schema, furtherTables, sampling, log);
+    return new ServerConfig(mongo, server, changed, schema, furtherTables, sampling, log, rollup);
+  }
+
+  /** The same with other settings of the rollup. */
+  public ServerConfig withRollup(RollupSettings changed) {
+    return new ServerConfig(mongo, server, catalog, schema, furtherTables, sampling, log, changed);
   }
 }

@@ -24,7 +24,6 @@ import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
 import io.cochonnet.server.sql.DialectTypeSystem;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,11 +34,12 @@ import org.apache.calcite.schema.SchemaPlus;
 
 /** MongoDB as SQL: the connection, the schemas over it, and the rollups. Safe for many threads. */
 public final class Engine implements AutoCloseable {
-  private final ServerConfig config;
   private final SchemaDeclaration usage;
   private final LiveCatalog live;
   private final MongoConnection connection;
   private final MetricStore metrics;
+  private final SysSchema sys;
+  private final Rollups rollups;
   private final PingReadiness ping;
   private final Optional<DirectoryWatch> watch;
 
@@ -49,11 +49,11 @@ public final class Engine implements AutoCloseable {
       CatalogLoader loader,
       Loaded loaded,
       MongoConnection connection) {
-    this.config = config;
     this.usage = usage;
     this.connection = connection;
-    SchemaPlus rollups = usageRoot(Pushdown.ON, false);
-    this.metrics = new MetricStore(() -> Dialect.connect(rollups, Access.READ));
+    this.sys = SysSchema.of(config, List.of());
+    SchemaPlus readable = usageRoot(Pushdown.ON, false);
+    this.metrics = new MetricStore(() -> Dialect.connect(readable, Access.READ));
     this.ping = new PingReadiness(connection);
     this.live = new LiveCatalog(loaded.catalog(), loader, this::compiled, Clock.systemUTC());
     this.watch =
@@ -67,6 +67,7 @@ public final class Engine implements AutoCloseable {
                         loaded.fingerprint(),
                         DirectoryWatch.Timing.USUAL,
                         live::reload));
+    this.rollups = new Rollups(config, connection, usage, sys, this::writer);
   }
 
   /**
@@ -125,7 +126,9 @@ public final class Engine implements AutoCloseable {
   /** The metadata of what {@link #roots} has given. */
   public Metadata metadata(Roots roots) {
     return new Metadata(
-        roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, live.catalog()));
+        roots.standard(),
+        DialectTypeSystem.INSTANCE,
+        EngineDescriptions.of(usage, live.catalog(), sys));
   }
 
   /** The state of the catalog in use and of its files. */
@@ -166,26 +169,42 @@ public final class Engine implements AutoCloseable {
         .toList();
   }
 
-  /** Rolls up all days with events that have ended; see {@link RollupRunner#runNightly}. */
+  /** {@link #rollUpNightly(RollupTrigger, Instant, RollupListener)} by a command. */
   public RollupResult rollUpNightly(Instant asOf, RollupListener listener) {
-    try (Connection writer = writer()) {
-      return new RollupRunner(writer, config.catalog()).runNightly(asOf, listener);
-    } catch (SQLException e) {
-      throw new IllegalStateException("An in-process connection could not be closed.", e);
-    }
+    return rollUpNightly(RollupTrigger.COMMAND, asOf, listener);
   }
 
-  /** Rolls up the days from {@code from} to {@code to}; see {@link RollupRunner#run}. */
+  /**
+   * Rolls up all days with events that have ended; see {@link RollupRunner#runNightly}.
+   *
+   * @throws io.cochonnet.catalog.CatalogException besides, CAT-041 where another run goes on
+   */
+  public RollupResult rollUpNightly(RollupTrigger trigger, Instant asOf, RollupListener listener) {
+    return rollups.run(
+        trigger, asOf, listener, (runner, recorder) -> runner.runNightly(asOf, recorder));
+  }
+
+  /**
+   * Rolls up the days from {@code from} to {@code to}; see {@link RollupRunner#run}.
+   *
+   * @throws io.cochonnet.catalog.CatalogException besides, CAT-041 where another run goes on
+   */
   public RollupResult rollUp(LocalDate from, LocalDate to, Instant asOf, RollupListener listener) {
-    try (Connection writer = writer()) {
-      return new RollupRunner(writer, config.catalog()).run(from, to, asOf, listener);
-    } catch (SQLException e) {
-      throw new IllegalStateException("An in-process connection could not be closed.", e);
-    }
+    return rollups.run(
+        RollupTrigger.COMMAND,
+        asOf,
+        listener,
+        (runner, recorder) -> runner.run(from, to, asOf, recorder));
+  }
+
+  /** How far the rollups are; empty before the first run. */
+  public Optional<RollupState> rollupState() {
+    return rollups.state();
   }
 
   @Override
   public void close() {
+    rollups.close();
     watch.ifPresent(DirectoryWatch::close);
     ping.close();
     connection.close();
@@ -200,7 +219,9 @@ public final class Engine implements AutoCloseable {
     return new Served(
         roots,
         new Metadata(
-            roots.standard(), DialectTypeSystem.INSTANCE, EngineDescriptions.of(usage, catalog)));
+            roots.standard(),
+            DialectTypeSystem.INSTANCE,
+            EngineDescriptions.of(usage, catalog, sys)));
   }
 
   private SchemaPlus root(Catalog catalog, Pushdown pushdown, boolean writable) {
@@ -214,7 +235,9 @@ public final class Engine implements AutoCloseable {
     SchemaPlus root = Dialect.createRoot();
     MongoSchemaOptions options =
         MongoSchemaOptions.builder().pushdown(pushdown).writable(writable).build();
-    root.add(UsageSchema.NAME, MongoSchema.create(connection, usage, options));
+    SchemaDeclaration tables = writable ? UsageSchema.readAfterWriting(usage) : usage;
+    root.add(UsageSchema.NAME, MongoSchema.create(connection, tables, options));
+    sys.addTo(root, connection, options);
     DialectFunctions.addTo(root);
     return root;
   }

@@ -13,7 +13,7 @@ import io.cochonnet.server.metadata.Descriptions;
 final class EngineDescriptions {
   private EngineDescriptions() {}
 
-  static Descriptions of(SchemaDeclaration usage, Catalog catalog) {
+  static Descriptions of(SchemaDeclaration usage, Catalog catalog, SysSchema sys) {
     Descriptions.Builder descriptions = Descriptions.builder();
     descriptions.schema(UsageSchema.NAME, usage.description());
     for (TableDeclaration table : usage.tables()) {
@@ -26,7 +26,7 @@ final class EngineDescriptions {
       descriptions.schema(schema.name(), schema.description());
       schema.views().forEach(view -> add(descriptions, view));
     }
-    descriptions.schema(CatalogStatusTables.SCHEMA, "What the server knows about itself.");
+    sys.describe(descriptions);
     add(descriptions, CatalogStatusTables.STATUS);
     add(descriptions, CatalogStatusTables.FAULTS);
     return descriptions.build();

@@ -1,5 +1,7 @@
 package io.cochonnet.server.engine;
 
+import io.cochonnet.adapter.schema.ReadPreferenceMode;
+import io.cochonnet.adapter.schema.ReadSettings;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.SchemaFile;
 import io.cochonnet.adapter.schema.TableDeclaration;
@@ -38,7 +40,8 @@ final class UsageSchema {
             .map(path -> SchemaFile.read(path, variables(config), faults))
             .orElseGet(
                 () ->
-                    SchemaFile.parse("default-schema.yaml", shipped(), variables(config), faults));
+                    SchemaFile.parse(
+                        "default-schema.yaml", text(SHIPPED), variables(config), faults));
     Optional<SchemaDeclaration> further =
         config.furtherTables().flatMap(path -> SchemaFile.read(path, variables(config), faults));
     SchemaDeclaration all = required(declaration, faults);
@@ -60,6 +63,17 @@ final class UsageSchema {
     return Map.of(
         "operational", config.mongo().operationalDatabase(),
         "cochonnet", config.mongo().cochonnet());
+  }
+
+  /** The same, where rows that have just been written are read from where they were written. */
+  static SchemaDeclaration readAfterWriting(SchemaDeclaration schema) {
+    ReadSettings primary =
+        new ReadSettings(Optional.of(ReadPreferenceMode.PRIMARY), Optional.empty());
+    List<TableDeclaration> tables =
+        schema.tables().stream()
+            .map(it -> it.isWritable() ? it.toBuilder().reading(primary).build() : it)
+            .toList();
+    return new SchemaDeclaration(schema.description(), tables);
   }
 
   private static SchemaDeclaration with(
@@ -87,10 +101,16 @@ final class UsageSchema {
     return declaration.get();
   }
 
-  private static String shipped() {
-    try (InputStream text = UsageSchema.class.getResourceAsStream(SHIPPED)) {
+  /** A schema file of the jar, which has no faults. */
+  static SchemaDeclaration shipped(String resource, ServerConfig config) {
+    Faults faults = new Faults();
+    return required(SchemaFile.parse(resource, text(resource), variables(config), faults), faults);
+  }
+
+  private static String text(String resource) {
+    try (InputStream text = UsageSchema.class.getResourceAsStream(resource)) {
       if (text == null) {
-        throw new IllegalStateException(SHIPPED + " is missing from the jar.");
+        throw new IllegalStateException(resource + " is missing from the jar.");
       }
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

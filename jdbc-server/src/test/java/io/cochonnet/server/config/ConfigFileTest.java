@@ -68,6 +68,7 @@ class ConfigFileTest {
         further_tables: more.yaml
         sampling: {documents: 50, seconds: 2, flatten_depth: 0, flatten_separator: "__"}
         log: {level: debug, format: json}
+        rollup: {enabled: false, schedule: "0 2 * * 1-5", retry: 5m, lease: 30s}
         """);
     ServerConfig config = ConfigFile.read(file);
     assertThat(config.mongo().operationalDatabase()).isEqualTo("shop");
@@ -82,6 +83,13 @@ class ConfigFileTest {
                 new SampleOptions(50, Duration.ofSeconds(2)),
                 InferenceOptions.defaults().withDepth(0).withSeparator("__")));
     assertThat(config.log().format()).isEqualTo(LogSettings.Format.JSON);
+    assertThat(config.rollup())
+        .isEqualTo(
+            new RollupSettings(
+                false,
+                new CronSchedule("0 2 * * 1-5"),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30)));
     assertThat(config.withPort(Optional.of(1)).server().port()).isEqualTo(1);
   }
 
@@ -117,6 +125,25 @@ class ConfigFileTest {
               cochonnet.yaml:10: level[lout] is not one of trace, debug, info, warn, error.
               cochonnet.yaml:11: Key[sever] is unknown. Did you mean server?\
             """);
+  }
+
+  @Test
+  void aScheduleThatIsNoneIsAFault() {
+    String text =
+        """
+        rollup:
+          schedule: 15 25 * * *
+          retry: 100ms
+          leese: 1m
+        """;
+    assertThatThrownBy(() -> ConfigFile.parse("c.yaml", text, NO_ENVIRONMENT))
+        .hasMessageContaining("The configuration has 3 faults.")
+        .hasMessageContaining("c.yaml:2: schedule[15 25 * * *] is no cron expression: ")
+        .hasMessageContaining(
+            "Write minute, hour, day of month, month and day of week, such as 15 3 * * * for every"
+                + " day at 3:15.")
+        .hasMessageContaining("c.yaml:3: retry[100 ms] must be at least 1s.")
+        .hasMessageContaining("c.yaml:4: Key[leese] is unknown. Did you mean lease?");
   }
 
   @Test
