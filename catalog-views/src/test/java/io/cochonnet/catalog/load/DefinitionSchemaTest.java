@@ -2,7 +2,6 @@ package io.cochonnet.catalog.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
@@ -201,8 +200,7 @@ class DefinitionSchemaTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void knowTheSameKeys(DefinitionSchema schema, String text, String place)
-      throws JsonProcessingException {
+  void knowTheSameKeys(DefinitionSchema schema, String text, String place) throws IOException {
     JsonNode properties = new ObjectMapper().readTree(schema.text()).at(place).path("properties");
     Set<String> declared = new TreeSet<>();
     properties.fieldNames().forEachRemaining(declared::add);
@@ -211,7 +209,7 @@ class DefinitionSchemaTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKeyIsDescribed(DefinitionSchema schema) throws JsonProcessingException {
+  void everyKeyIsDescribed(DefinitionSchema schema) throws IOException {
     JsonNode root = new ObjectMapper().readTree(schema.text());
     for (JsonNode properties : root.findValues("properties")) {
       properties
