@@ -11,8 +11,11 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the statements of a rollup. All but {@link #cancel} are for one thread.
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Before each statement that writes the lease is asked for.
  */
 final class RollupStatements {
+  private static final Logger LOG = LoggerFactory.getLogger(RollupStatements.class);
+
   /** How messages with an error code start, such as {@code MQL-101: }. */
   private static final Pattern CODED = Pattern.compile("[A-Z]{3}-\\d{3}: ");
 
@@ -59,6 +64,7 @@ final class RollupStatements {
    */
   long write(String table, Query query) {
     lease.check();
+    long start = System.nanoTime();
     try (Statement statement = statement(query)) {
       return statement instanceof PreparedStatement prepared
           ? prepared.executeLargeUpdate()
@@ -67,6 +73,7 @@ final class RollupStatements {
       throw failed("Table[usage." + table + "] could not be written", e);
     } finally {
       running = null;
+      log(query, start);
     }
   }
 
@@ -76,6 +83,7 @@ final class RollupStatements {
    * @param what for the message: what is read
    */
   <T> List<T> rows(String what, Query query, Reader<T> reader) {
+    long start = System.nanoTime();
     try (Statement statement = statement(query);
         ResultSet rows = answer(statement, query)) {
       List<T> all = new ArrayList<>();
@@ -87,6 +95,7 @@ final class RollupStatements {
       throw failed(what + " could not be read", e);
     } finally {
       running = null;
+      log(query, start);
     }
   }
 
@@ -99,6 +108,11 @@ final class RollupStatements {
   /** A calendar by which JDBC gives moments as they are. */
   static Calendar utc() {
     return Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+  }
+
+  private static void log(Query query, long start) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    LOG.debug("{} ms: {}", millis, query.text());
   }
 
   private static ResultSet answer(Statement statement, Query query) throws SQLException {

@@ -40,9 +40,12 @@ class RollupKillIT {
       List.of(
           "user_feature_usage", "user_activity", "feature_usage", "user_lifecycle", "rollup_day");
   private static final List<String> OF_THE_RUN = List.of("rolled_up_at", "as_of", "as_of_date");
+
+  /** Few: secantusdb goes through all documents to find one by an _id that is a document. */
   private static final DemoOptions OPTIONS =
-      DemoOptions.defaults().withUsers(250).withDays(45).withLastDay(LocalDate.of(2026, 11, 15));
-  private static final int KILLS = 6;
+      DemoOptions.defaults().withUsers(40).withDays(25).withLastDay(LocalDate.of(2026, 11, 15));
+
+  private static final int KILLS = 5;
 
   private final String uri = System.getenv("COCHONNET_TEST_MONGO_URI");
   private final String prefix = "cochonnet_kill_" + UUID.randomUUID().toString().substring(0, 8);

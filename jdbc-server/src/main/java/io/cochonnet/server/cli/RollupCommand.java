@@ -51,7 +51,10 @@ final class RollupCommand implements Callable<Integer> {
   public Integer call() {
     checkDays();
     ServerConfig settings = Settings.read(config, mongoUri, Optional.empty());
-    Logging.configure(settings.withLogLevel(LogSettings.Level.WARN).log());
+    // Debug has a line for each statement and its time; info would only repeat the summary
+    boolean details = settings.log().level().compareTo(LogSettings.Level.INFO) < 0;
+    Logging.configure(
+        details ? settings.log() : settings.withLogLevel(LogSettings.Level.WARN).log());
     // Ctrl-C lets the statement under way end, says so in sys.rollup_runs, and gives the lease back
     try (Shutdown shutdown = Shutdown.onSignal()) {
       Engine engine = Engine.open(settings);
