@@ -102,14 +102,6 @@ class RandomHistoriesIT {
             defaults.catalog().lateDays(),
             defaults.catalog().coreFeatures(),
             Optional.empty());
-    return new ServerConfig(
-            defaults.mongo(),
-            defaults.server(),
-            catalog,
-            defaults.schema(),
-            defaults.furtherTables(),
-            defaults.sampling(),
-            defaults.log())
-        .withMongoUri(Optional.of(uri));
+    return defaults.withCatalog(catalog).withMongoUri(Optional.of(uri));
   }
 }

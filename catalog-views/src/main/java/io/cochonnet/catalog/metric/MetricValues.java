@@ -65,14 +65,15 @@ public final class MetricValues implements Metric.Visitor<Figures> {
 
   @Override
   public Figures count(CountMetric metric) {
-    requireOneWindow(metric.info().name(), metric.window());
+    DayWindows windows = windows(metric.window());
+    requireOneWindow(metric.name(), metric.window(), windows);
     double[] values = values(metric, 1);
     return new Figures(
         values,
         unknown(),
         unknown(),
-        each(group -> isComplete(metric.window(), group)),
-        each(group -> isSettled(metric.window(), group)));
+        each(group -> isComplete(windows, group)),
+        each(group -> isSettled(windows, group)));
   }
 
   @Override
@@ -81,20 +82,23 @@ public final class MetricValues implements Metric.Visitor<Figures> {
     CountMetric below = countOf(metric.denominator());
     int overAbove = metric.numerator().meanOver().days();
     int overBelow = metric.denominator().meanOver().days();
-    requireOneWindow(metric.name(), above.window());
-    requireOneWindow(metric.name(), below.window());
-    requireOneWindow(metric.name(), new Window.Trailing(Math.max(overAbove, overBelow)));
+    DayWindows windowsAbove = windows(above.window());
+    DayWindows windowsBelow = windows(below.window());
+    Window mean = new Window.Trailing(Math.max(overAbove, overBelow));
+    requireOneWindow(metric.name(), above.window(), windowsAbove);
+    requireOneWindow(metric.name(), below.window(), windowsBelow);
+    requireOneWindow(metric.name(), mean, windows(mean));
     double[] numerators = values(above, overAbove);
     double[] denominators = values(below, overBelow);
     boolean[] complete =
         each(
             group ->
-                isComplete(above.window(), group)
-                    && isComplete(below.window(), group)
-                    && reaches(above.window(), overAbove, group)
-                    && reaches(below.window(), overBelow, group));
+                isComplete(windowsAbove, group)
+                    && isComplete(windowsBelow, group)
+                    && reaches(windowsAbove, overAbove, group)
+                    && reaches(windowsBelow, overBelow, group));
     boolean[] settled =
-        each(group -> isSettled(above.window(), group) && isSettled(below.window(), group));
+        each(group -> isSettled(windowsAbove, group) && isSettled(windowsBelow, group));
     return new Figures(
         quotients(numerators, denominators, complete), numerators, denominators, complete, settled);
   }
@@ -251,20 +255,23 @@ public final class MetricValues implements Metric.Visitor<Figures> {
     return selection.firstDay(group) >= 0;
   }
 
-  private boolean isComplete(Window window, int group) {
+  private DayWindows windows(Window window) {
+    return new DayWindows(window, horizon, lateDays);
+  }
+
+  private boolean isComplete(DayWindows windows, int group) {
     return isFilled(group)
-        && !window.first(firstDay(group)).isBefore(horizon.firstDay())
-        && !window.last(lastDay(group)).isAfter(horizon.lastDay());
+        && windows.areComplete(selection.firstDay(group), selection.lastDay(group));
   }
 
   /** Whether the days of a mean, each with its own window, lie in the data. */
-  private boolean reaches(Window window, int meanOver, int group) {
-    LocalDate first = firstDay(group).minusDays(meanOver - 1L);
-    return !window.first(first).isBefore(horizon.firstDay());
+  private boolean reaches(DayWindows windows, int meanOver, int group) {
+    int first = selection.firstDay(group) - meanOver + 1;
+    return first >= 0 && windows.first(first) >= 0;
   }
 
-  private boolean isSettled(Window window, int group) {
-    return isFilled(group) && isSettled(window.last(lastDay(group)));
+  private boolean isSettled(DayWindows windows, int group) {
+    return isFilled(group) && windows.isSettled(selection.lastDay(group));
   }
 
   private LocalDate firstDay(int group) {
@@ -275,28 +282,21 @@ public final class MetricValues implements Metric.Visitor<Figures> {
     return horizon.day(selection.lastDay(group));
   }
 
-  private boolean isSettled(LocalDate lastDay) {
-    return !lastDay.plusDays(1L + lateDays).isAfter(horizon.asOfDate());
-  }
-
   private boolean isSpanOver(RetentionMetric metric, int day) {
     LocalDate last = horizon.day(day).plusDays(metric.toDay());
-    return !last.isAfter(horizon.lastDay()) && isSettled(last);
+    return !last.isAfter(horizon.lastDay())
+        && !last.plusDays(1L + lateDays).isAfter(horizon.asOfDate());
   }
 
-  private void requireOneWindow(String metric, Window window) {
+  private void requireOneWindow(String metric, Window window, DayWindows windows) {
     if (window.isSingleDay()) {
       return;
     }
     for (int group = 0; group < selection.groups(); group++) {
-      if (isFilled(group) && !isOneWindow(window, firstDay(group), lastDay(group))) {
+      if (isFilled(group) && !windows.same(selection.firstDay(group), selection.lastDay(group))) {
         throw severalWindows(metric, window, firstDay(group), lastDay(group));
       }
     }
-  }
-
-  private static boolean isOneWindow(Window window, LocalDate one, LocalDate other) {
-    return window.first(one).equals(window.first(other));
   }
 
   private static CatalogException severalWindows(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -87,7 +88,7 @@ public final class MetricRows {
     return wanted.isEmpty() ? table.context().definitions().metrics().values() : wanted;
   }
 
-  private java.util.stream.Stream<@Nullable Object[]> days(
+  private Stream<@Nullable Object[]> days(
       Horizon horizon, List<@Nullable String> values, int tuple, int[] marks) {
     @Nullable Object[] template = new Object[columns.size()];
     int value = 0;
