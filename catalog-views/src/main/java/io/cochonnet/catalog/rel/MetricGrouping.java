@@ -7,7 +7,6 @@ import io.cochonnet.catalog.rel.MetricFunction.Output;
 import io.cochonnet.catalog.rel.Statements.Marked;
 import io.cochonnet.catalog.rel.Statements.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ public final class MetricGrouping {
   /** The groups of one grouping set. */
   private final class GroupSet {
     private final ImmutableBitSet set;
-    private final Map<List<@Nullable Object>, Integer> groups = new LinkedHashMap<>();
+    private final Map<GroupKey, Integer> groups = new LinkedHashMap<>();
     private final Map<Marks, Selection.Builder> selections = new LinkedHashMap<>();
     private final Map<Marks, Integer> columns = new LinkedHashMap<>();
 
@@ -114,7 +113,7 @@ public final class MetricGrouping {
     }
 
     void add(@Nullable Object[] row) {
-      List<@Nullable Object> key = key(row);
+      GroupKey key = key(row);
       int group = groups.computeIfAbsent(key, it -> groups.size());
       selections.forEach(
           (marks, selection) -> {
@@ -128,12 +127,12 @@ public final class MetricGrouping {
           });
     }
 
-    private List<@Nullable Object> key(@Nullable Object[] row) {
+    private GroupKey key(@Nullable Object[] row) {
       @Nullable Object[] key = new Object[keys.size()];
       for (int i = 0; i < key.length; i++) {
         key[i] = set.get(keys.get(i)) ? row[keys.get(i)] : null;
       }
-      return Arrays.asList(key);
+      return new GroupKey(key);
     }
 
     List<@Nullable Object[]> rows(Statement statement) {
@@ -149,9 +148,9 @@ public final class MetricGrouping {
       List<@Nullable Object[]> rows = new ArrayList<>(groups.size());
       groups.forEach(
           (key, group) -> {
-            @Nullable Object[] row = Arrays.copyOf(key.toArray(), key.size() + calls.size());
+            @Nullable Object[] row = key.row(calls.size());
             for (int i = 0; i < calls.size(); i++) {
-              row[key.size() + i] = value(calls.get(i), figures, group, statement);
+              row[keys.size() + i] = value(calls.get(i), figures, group, statement);
             }
             rows.add(row);
           });
