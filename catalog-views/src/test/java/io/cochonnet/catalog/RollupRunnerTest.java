@@ -47,6 +47,30 @@ class RollupRunnerTest {
   }
 
   @Test
+  void metricsAreReadFromThePackedDaysOfTheSameRun() throws Exception {
+    event("anna", "2026-01-05T12:00:00Z", "t1", "score_keeper", 200, 10L);
+    event("ghost", "2026-01-06T12:00:00Z", "t9", "club_chat", 200, 3L);
+    event("bo", "2026-01-14T12:00:00Z", "t1", "club_chat", 200, 3L);
+    run("2026-01-05", "2026-01-15");
+    usage.table("user_activity").rows().clear();
+    String query =
+        "SELECT metric_date, plan, METRIC(wau), METRIC(active_tenants) FROM catalog.metrics WHERE"
+            + " metric_date IN (DATE '2026-01-06', DATE '2026-01-14') GROUP BY metric_date, plan";
+    assertThat(usage.query(query))
+        .containsExactlyInAnyOrder(
+            "2026-01-06|-|1|1",
+            "2026-01-06|club|0|0",
+            "2026-01-06|free|1|1",
+            "2026-01-14|-|0|1",
+            "2026-01-14|club|1|1",
+            "2026-01-14|free|0|1");
+
+    // A pack of another run than the day's does not count; the day's rows are gone.
+    usage.table("rollup_day").rows().forEach(row -> row[row.length - 1] = 1L);
+    assertThat(usage.query(query)).isEmpty();
+  }
+
+  @Test
   void eventsAreGroupedByLocalDayAndUser() throws Exception {
     event("anna", "2026-01-05T04:59:59.999Z", "t1", "score_keeper", 200, 10L);
     event("anna", "2026-01-05T05:00:00Z", "t1", "score_keeper", 500, 20L);

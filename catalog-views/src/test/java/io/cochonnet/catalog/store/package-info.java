@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.catalog.store;
+
+import org.jspecify.annotations.NullMarked;
