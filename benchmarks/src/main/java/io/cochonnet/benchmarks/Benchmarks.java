@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       JoinsCommand.class,
       HeapCommand.class,
       HeapClientCommand.class,
+      RollupBenchmark.class,
       ServeCommand.class
     },
     mixinStandardHelpOptions = true)
