@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       HeapCommand.class,
       HeapClientCommand.class,
       ViewsCommand.class,
+      RollupCommand.class,
       ServeCommand.class
     },
     mixinStandardHelpOptions = true)

@@ -56,6 +56,7 @@ class LocalDaysIT {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final String DATABASE = "petanque";
   private static final String EVENTS = "api_usage_event";
+  private static final int TOO_LATE = 9_999;
   private static final RollupListener SILENT = (done, total, rows) -> {};
 
   /** In UTC, around and within the long day: the first and the last are of the days beside it. */
@@ -129,6 +130,62 @@ class LocalDaysIT {
     assertThat(differences(oracleOfWhatIsThere(asOf))).isEmpty();
   }
 
+  /**
+   * Clocks that are ahead, a plan that changes, a match recorded late, and an event so late that
+   * its day is final; over two nights, of which neither looks at everything.
+   */
+  @Test
+  void nightsAddUpToWhatIsThere() throws SQLException {
+    Instant start = options.asOf();
+    insert(ahead(start));
+    insert(List.of(afterFinality()));
+    changePlan("t001", start.minus(Duration.ofHours(30)));
+    recordMatch(newUser(), start.minus(Duration.ofHours(40)));
+    for (int night = 1; night <= 2; night++) {
+      Instant asOf = start.plus(Duration.ofDays(night));
+      engine.rollUpNightly(asOf, SILENT);
+      assertThat(differences(oracleOfWhatIsThere(asOf))).as("night %d", night).isEmpty();
+    }
+    assertThat(number("SELECT COUNT(*) FROM usage.user_activity WHERE user_id LIKE 'ahead-%'"))
+        .isEqualTo(2);
+  }
+
+  /** Of the next two local days, the second of them after the last night here. */
+  private static List<BsonDocument> ahead(Instant from) {
+    return IntStream.range(0, 3)
+        .mapToObj(
+            i ->
+                event(
+                    9_100 + i,
+                    from.plus(Duration.ofHours(1 + 24L * i)),
+                    new BsonString("t001"),
+                    new BsonString("ahead-" + i),
+                    "club_chat"))
+        .toList();
+  }
+
+  /** Five days before the last rolled-up day: final, so no night counts it. */
+  private BsonDocument afterFinality() {
+    Instant time = options.lastDay().minusDays(6).atTime(12, 0).atZone(ZONE).toInstant();
+    BsonString user = new BsonString("u%06d".formatted(1));
+    return event(TOO_LATE, time, new BsonString("t001"), user, "club_shop");
+  }
+
+  private void changePlan(String tenant, Instant from) {
+    database.runCommand(
+        BsonDocument.parse(
+            "{update: 'tenant', updates: [{q: {_id: '%s'}, u: {$push: {plan_history: {plan:"
+                    .formatted(tenant)
+                + " 'federation', from: {$date: '%s'}}}}}]}".formatted(from)));
+  }
+
+  private void recordMatch(String user, Instant at) {
+    database.runCommand(
+        BsonDocument.parse(
+            "{insert: 'match_played', documents: [{tenant_id: 't001', played_at: {$date: '%s'}, player_ids: ['%s']}]}"
+                .formatted(at, user)));
+  }
+
   @Test
   void aBackFillLeavesOutWhoHasBecomeInternalOnAllDays() throws SQLException {
     insert(lateEvents());
@@ -156,7 +213,9 @@ class LocalDaysIT {
 
   private Oracle oracleOfWhatIsThere(Instant asOf) {
     return Oracle.of(
-        name -> collection(name).find().into(new ArrayList<>()).stream(),
+        name ->
+            collection(name).find().into(new ArrayList<>()).stream()
+                .filter(it -> !id(TOO_LATE).equals(it.get("_id"))),
         OracleSettings.demo(asOf, ZONE));
   }
 
@@ -238,9 +297,13 @@ class LocalDaysIT {
     return events;
   }
 
+  private static BsonObjectId id(int number) {
+    return new BsonObjectId(new ObjectId(0x7000_0000, number));
+  }
+
   private static BsonDocument event(
       int number, Instant time, BsonValue tenant, BsonValue user, String feature) {
-    return new BsonDocument("_id", new BsonObjectId(new ObjectId(0x7000_0000, number)))
+    return new BsonDocument("_id", id(number))
         .append("ts", new BsonDateTime(time.toEpochMilli()))
         .append("tenant_id", tenant)
         .append("user_id", user)
