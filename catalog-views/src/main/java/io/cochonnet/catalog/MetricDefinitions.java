@@ -7,6 +7,7 @@ import io.cochonnet.catalog.model.MetricInfo;
 import io.cochonnet.catalog.model.Window;
 import io.cochonnet.catalog.sql.DefinitionHash;
 import io.cochonnet.catalog.sql.MetricViews;
+import io.cochonnet.catalog.sql.PlainSql;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,10 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
               text("row_filter", "Which rows count; NULL for all of them."),
               text("expression", "What it is made of: other metrics, or days after a cohort's."),
               text("dimension_times", "Of each dimension, the moment whose value it shows."),
-              text("file", "Where the definition stands, with its line.")));
+              text("file", "Where the definition stands, with its line."),
+              text(
+                  "plain_sql",
+                  "The figure of the newest day by SQL over the usage tables, without METRIC.")));
 
   private final List<Object[]> rows;
 
@@ -116,7 +120,8 @@ final class MetricDefinitions extends AbstractTable implements ScannableTable {
         MetricViews.dimensions(metric, definitions).stream()
             .map(it -> it.name() + " " + it.time().spelling())
             .collect(Collectors.joining(", ")),
-        info.origin().file() + ":" + info.origin().line());
+        info.origin().file() + ":" + info.origin().line(),
+        PlainSql.of(metric, definitions));
     return cells.toArray();
   }
 

@@ -18,6 +18,8 @@ import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
 
 /** Plain Calcite over a given root schema, with what the catalog asks of those who embed it. */
 final class CatalogDriver extends Driver {
@@ -65,6 +67,17 @@ final class CatalogDriver extends Driver {
           createCluster(planner, new RexBuilder(context.getTypeFactory())),
           EnumerableConvention.INSTANCE,
           createConvertletTable()) {
+        @Override
+        public PreparedResult prepareSql(
+            SqlNode query,
+            SqlNode original,
+            Class<?> runtimeContextClass,
+            SqlValidator validator,
+            boolean validate) {
+          MetricQueries.prepare(query);
+          return super.prepareSql(query, original, runtimeContextClass, validator, validate);
+        }
+
         @Override
         protected RelRoot optimize(
             RelRoot root,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be asked of the metrics table, and what is refused. */
 class MetricQueriesTest {
@@ -55,6 +56,21 @@ class MetricQueriesTest {
                     + " catalog.metrics WHERE metric_date = DATE '2026-01-30' GROUP BY plan HAVING"
                     + " METRIC(mau) > 0 ORDER BY d DESC"))
         .containsExactly("free|1|1|4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "METRIC_IS_COMPLETE(mau)",
+        "NOT METRIC_IS_COMPLETE(mau) OR TRUE",
+        "METRIC(stickiness) IS NULL AND METRIC_IS_FINAL(dau)",
+        "plan IS NOT NULL AND \"METRIC\"(mau) BETWEEN 0 AND 9"
+      })
+  void metricsCanBeConditionsOnGroups(String condition) throws Exception {
+    String query =
+        "SELECT metric_date, plan FROM catalog.metrics GROUP BY metric_date, plan HAVING ";
+    assertThat(usage.query(query + condition)).isNotEmpty();
+    assertThat(usage.query(query + "(" + condition + ") AND METRIC(dau) < 0")).isEmpty();
   }
 
   @Test

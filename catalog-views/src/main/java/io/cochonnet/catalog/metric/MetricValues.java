@@ -2,6 +2,7 @@ package io.cochonnet.catalog.metric;
 
 import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.catalog.ErrorCode;
+import io.cochonnet.catalog.expression.FilterText;
 import io.cochonnet.catalog.index.Cells;
 import io.cochonnet.catalog.index.Cohorts;
 import io.cochonnet.catalog.index.Counts;
@@ -229,7 +230,7 @@ public final class MetricValues implements Metric.Visitor<Figures> {
         entity,
         source.knownEntityColumn(entity),
         Tuples.columns(source),
-        filter);
+        filter.map(MetricValues::condition));
   }
 
   static SumRows sumRows(CountMetric metric, Source source) {
@@ -238,7 +239,12 @@ public final class MetricValues implements Metric.Visitor<Figures> {
         metric.time(),
         metric.measure().sql(),
         Tuples.columns(source),
-        metric.filter());
+        metric.filter().map(MetricValues::condition));
+  }
+
+  /** The filter as it can stand within parentheses, which a comment at its end would swallow. */
+  private static String condition(String filter) {
+    return FilterText.checked(filter).sql();
   }
 
   private double[] quotients(double[] above, double[] below, boolean[] complete) {

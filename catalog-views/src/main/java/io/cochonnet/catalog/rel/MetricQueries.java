@@ -3,12 +3,12 @@ package io.cochonnet.catalog.rel;
 import io.cochonnet.catalog.CatalogException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlNode;
 
 /**
  * Looks at a whole statement and refuses uses of the metrics table that have no meaning, with the
@@ -17,6 +17,11 @@ import org.apache.calcite.rex.RexSubQuery;
  */
 public final class MetricQueries {
   private MetricQueries() {}
+
+  /** Changes a statement that was parsed and not yet validated, in place. */
+  public static void prepare(SqlNode statement) {
+    statement.accept(new MetricCalls());
+  }
 
   /**
    * The statement, with its scans of the metrics table allowed to run.
@@ -59,7 +64,4 @@ public final class MetricQueries {
         });
     return queries;
   }
-
-  /** The metric that a column of a statement holds marks of, if it does. */
-  record Field(Optional<String> metric, java.util.Set<String> dimensions) {}
 }

@@ -10,6 +10,7 @@ import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.model.Origin;
 import io.cochonnet.catalog.sql.DefinitionHash;
 import io.cochonnet.catalog.sql.MetricViews;
+import io.cochonnet.catalog.sql.PlainSql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,8 @@ final class MetricPage {
       heading("SQL of " + views.get(0).qualifiedName(), text);
       text.append(views.get(0).sql()).append('\n');
     }
+    heading("The figure of the newest day by plain SQL", text);
+    text.append(PlainSql.of(metric, catalog.definitions())).append('\n');
     return text.toString();
   }
 

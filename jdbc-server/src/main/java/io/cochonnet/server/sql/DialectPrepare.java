@@ -113,6 +113,7 @@ final class DialectPrepare extends CalcitePrepareImpl {
         throw readOnly(query);
       }
       ArrayConditions.prepare(query);
+      MetricQueries.prepare(query);
       return super.prepareSql(query, original, runtimeContextClass, validator, validate);
     }
 

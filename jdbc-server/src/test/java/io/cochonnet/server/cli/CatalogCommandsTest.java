@@ -127,7 +127,7 @@ class CatalogCommandsTest {
         .contains("plan           at_event   plan_at_event     The tenant's plan when the user")
         .contains("\nViews\n\ncatalog.mau\ncatalog.mau_by_tenant\n")
         .contains("\nUsed by\n\nmetric stickiness\nmetric paying_share\n")
-        .contains("\nSQL of catalog.mau\n\nWITH");
+        .contains("\nSQL of catalog.mau\n\nSELECT\n", "by plain SQL\n\nWITH asked AS (\n");
 
     assertThat(catalog("show", "paying")).isZero();
     assertThat(out.toString())
