@@ -65,7 +65,7 @@ class RollupsTest {
                     + " events_total, rows_written, rows_removed, lag_days, error_code, error FROM"
                     + " sys.rollup_runs"))
         .containsExactly(
-            "ok|command|2026-05-01|2026-05-02|2|2|2026-05-04 03:00:00.000|2|2|9|0|1|null|null");
+            "ok|command|2026-05-01|2026-05-02|2|2|2026-05-04 03:00:00.000|2|2|11|0|1|null|null");
     assertThat(
             rows(
                 "SELECT ended_at >= started_at, duration_ms >= 0, events_per_second > 0, holder"
