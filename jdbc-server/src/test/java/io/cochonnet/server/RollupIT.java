@@ -44,7 +44,7 @@ class RollupIT {
     insertUsage();
     EndedProgram first = rollup("--from", "2024-05-01", "--to", "2024-05-03");
     assertThat(first.output().lines())
-        .contains("Rolled up 3 days, 2024-05-01 to 2024-05-03: 13 rows written.")
+        .contains("Rolled up 3 days, 2024-05-01 to 2024-05-03: 16 rows written.")
         .anySatisfy(line -> assertThat(line).startsWith("Rolling up: 3 days in "));
     assertThat(first.exitCode()).isZero();
     Map<String, List<BsonDocument>> written = rollups();
@@ -63,7 +63,7 @@ class RollupIT {
 
     EndedProgram second = rollup("--from", "2024-05-01", "--to", "2024-05-03");
     assertThat(second.output())
-        .contains("Rolled up 3 days, 2024-05-01 to 2024-05-03: 11 rows written.");
+        .contains("Rolled up 3 days, 2024-05-01 to 2024-05-03: 14 rows written.");
     assertThat(second.exitCode()).isZero();
     assertThat(rollups()).isEqualTo(written);
   }
