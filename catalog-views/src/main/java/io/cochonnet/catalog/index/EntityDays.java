@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class EntityDays {
   /** The last day that can be held: 179 years after the first. */
   public static final int LAST_DAY = Character.MAX_VALUE;
+
+  /** Below so many days, more than one thread does not pay. */
+  private static final int SHARED_FROM = 1_000_000;
 
   private static final EntityDays EMPTY = new EntityDays(new int[1], new char[0], new int[0]);
 
@@ -68,7 +72,11 @@ public final class EntityDays {
         counts[entity] += gone[days[entry]] ? 0 : 1;
       }
     }
-    added.forEach(day -> Arrays.stream(day.entities()).forEach(entity -> counts[entity]++));
+    for (Day day : added) {
+      for (int entity : day.entities()) {
+        counts[entity]++;
+      }
+    }
     return new Filling(counts).keep(this, gone).add(added).done();
   }
 
@@ -148,11 +156,26 @@ public final class EntityDays {
       return this;
     }
 
-    /** New days are mostly the last ones; the few that are not move later ones up. */
+    /** The entities are shared between processors, since most of the time memory is waited for. */
     Filling add(List<Day> added) {
-      for (Day day : added) {
-        for (int i = 0; i < day.entities().length; i++) {
-          int entity = day.entities()[i];
+      int threads = days.length < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
+      long entities = marks.length;
+      IntStream.range(0, threads)
+          .parallel()
+          .forEach(
+              thread -> {
+                int from = (int) (entities * thread / threads);
+                int to = (int) (entities * (thread + 1) / threads);
+                added.forEach(day -> add(day, from, to));
+              });
+      return this;
+    }
+
+    /** New days are mostly the last ones; the few that are not move later ones up. */
+    private void add(Day day, int from, int to) {
+      for (int i = 0; i < day.entities().length; i++) {
+        int entity = day.entities()[i];
+        if (entity >= from && entity < to) {
           int place = marks[entity]++;
           while (place > starts[entity] && days[place - 1] > day.day()) {
             days[place] = days[place - 1];
@@ -163,7 +186,6 @@ public final class EntityDays {
           cells[place] = day.cells()[i];
         }
       }
-      return this;
     }
 
     EntityDays done() {

@@ -38,6 +38,11 @@ public final class Ids {
     return count++;
   }
 
+  /** Does something that asks for very many numbers, with no other thread between. */
+  public synchronized void hold(Runnable work) {
+    work.run();
+  }
+
   /** How many identifiers there are. */
   public synchronized int count() {
     return count;

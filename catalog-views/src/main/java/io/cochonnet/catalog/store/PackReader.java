@@ -51,7 +51,7 @@ final class PackReader {
   /** The entities of a day, given all of its parts. */
   EntityDays.Day read(int day, List<byte[]> parts) {
     Collected collected = new Collected();
-    parts.forEach(part -> PackedDay.unpack(part, collected));
+    ids.hold(() -> parts.forEach(part -> PackedDay.unpack(part, collected)));
     return entityPlace < 0 ? collected.users(day) : collected.others(day);
   }
 
