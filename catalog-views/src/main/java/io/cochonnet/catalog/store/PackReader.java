@@ -51,12 +51,17 @@ final class PackReader {
   /** The entities of a day, given all of its parts. */
   EntityDays.Day read(int day, List<byte[]> parts) {
     Collected collected = new Collected();
-    ids.hold(() -> parts.forEach(part -> PackedDay.unpack(part, collected)));
+    for (byte[] part : parts) {
+      PackedDay.unpack(part, collected);
+      collected.lookUp();
+    }
     return entityPlace < 0 ? collected.users(day) : collected.others(day);
   }
 
   /** What the parts of a day hold. */
   private final class Collected implements PackedDay.Sink {
+    private final Ids.Batch batch = new Ids.Batch();
+    private final int[] batchCells = new int[Ids.Batch.MOST];
     private int[] cellOf = new int[0];
     private int[] entities = new int[1024];
     private int[] entityCells = new int[1024];
@@ -73,8 +78,20 @@ final class PackReader {
     @Override
     public void user(byte[] id, int length, int combination) {
       if (entityPlace < 0) {
-        add(ids.number(id, length), cellOf[combination]);
+        batchCells[batch.size()] = cellOf[combination];
+        batch.add(id, length);
+        if (batch.isFull()) {
+          lookUp();
+        }
       }
+    }
+
+    void lookUp() {
+      ids.number(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        add(batch.number(i), batchCells[i]);
+      }
+      batch.clear();
     }
 
     private void addOther(List<@Nullable String> values) {
