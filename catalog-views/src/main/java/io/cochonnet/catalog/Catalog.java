@@ -14,6 +14,7 @@ import io.cochonnet.yaml.Fault;
 import io.cochonnet.yaml.Faults;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.apache.calcite.schema.impl.AbstractSchema;
 public final class Catalog {
   private static final Comparator<Fault> PLACE =
       Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
+
+  private static final ExperimentTables EXPERIMENTS = new ExperimentTables();
 
   private final Definitions definitions;
   private final int lateDays;
@@ -84,12 +87,14 @@ public final class Catalog {
     metrics.add(MetricDefinitions.VIEW);
     metrics.add(MetricColumns.of(definitions));
     metrics.addAll(metricViews);
-    List<ViewDefinition> products = ProductViews.all(definitions, lateDays);
+    List<ViewDefinition> productViews = ProductViews.all(definitions, lateDays);
+    List<ViewDefinition> products = new ArrayList<>(productViews);
+    products.addAll(EXPERIMENTS.views());
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put(
         MetricDefinitions.VIEW.qualifiedName(), MetricDefinitions.of(definitions, metricViews));
     metricViews.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
-    products.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
+    productViews.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     return new Catalog(
         definitions,
         lateDays,
@@ -155,10 +160,12 @@ public final class Catalog {
    */
   public void addTo(SchemaPlus root, MetricStore store) {
     MetricsTable metrics = new MetricsTable(new MetricContext(definitions, lateDays, store));
+    Map<String, Table> read = new HashMap<>(tables);
+    read.putAll(EXPERIMENTS.over(definitions, store));
     for (SchemaDefinition definition : schemas) {
       SchemaPlus schema = root.add(definition.name(), new AbstractSchema());
       for (ViewDefinition view : definition.views()) {
-        Table table = tables.get(view.qualifiedName());
+        Table table = read.get(view.qualifiedName());
         if (table != null) {
           schema.add(view.name(), table);
         }
@@ -169,6 +176,7 @@ public final class Catalog {
     }
     MetricFunction.addTo(root);
     StatisticsFunctions.addTo(root);
+    BucketingFunctions.addTo(root);
   }
 
   /** Faults of a file's form come without a code of their own. */

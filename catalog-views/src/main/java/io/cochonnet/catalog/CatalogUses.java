@@ -1,5 +1,6 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.model.Experiment;
 import io.cochonnet.catalog.model.Metric;
 import io.cochonnet.catalog.sql.MetricViews;
 import java.util.ArrayList;
@@ -27,6 +28,14 @@ final class CatalogUses implements MetricUses {
     for (Metric other : catalog.definitions().metrics().values()) {
       if (MetricFacts.of(other).metrics().contains(metric)) {
         uses.add(new MetricUse("metric", other.name()));
+      }
+    }
+    for (Experiment experiment : catalog.definitions().experiments()) {
+      boolean compares =
+          experiment.metrics().stream()
+              .anyMatch(it -> it.outcome().equals(new Experiment.MetricOutcome(metric)));
+      if (compares) {
+        uses.add(new MetricUse("experiment", experiment.key()));
       }
     }
     Set<String> own =

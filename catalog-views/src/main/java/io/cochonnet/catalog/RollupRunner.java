@@ -1,5 +1,6 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.sql.DaySpan;
 import io.cochonnet.catalog.sql.Query;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ public final class RollupRunner {
   private final RollupStatements statements;
   private final RollupLease lease;
   private final CatalogSettings settings;
+  private final Definitions definitions;
   private final Clock clock;
   private final Limits limits;
 
@@ -42,26 +44,30 @@ public final class RollupRunner {
   }
 
   /** A runner that nobody else can meet. */
-  public RollupRunner(Connection connection, CatalogSettings settings) {
-    this(connection, settings, RollupLease.UNSHARED);
+  public RollupRunner(Connection connection, CatalogSettings settings, Definitions definitions) {
+    this(connection, settings, definitions, RollupLease.UNSHARED);
   }
 
   /**
+   * @param definitions whose experiments are rolled up
    * @param lease asked before everything that is written
    */
-  public RollupRunner(Connection connection, CatalogSettings settings, RollupLease lease) {
-    this(connection, settings, lease, Clock.systemUTC(), Limits.USUAL);
+  public RollupRunner(
+      Connection connection, CatalogSettings settings, Definitions definitions, RollupLease lease) {
+    this(connection, settings, definitions, lease, Clock.systemUTC(), Limits.USUAL);
   }
 
   RollupRunner(
       Connection connection,
       CatalogSettings settings,
+      Definitions definitions,
       RollupLease lease,
       Clock clock,
       Limits limits) {
     this.statements = new RollupStatements(connection, lease);
     this.lease = lease;
     this.settings = settings;
+    this.definitions = definitions;
     this.clock = clock;
     this.limits = limits;
   }
@@ -114,7 +120,8 @@ public final class RollupRunner {
     RollupPlan plan = RollupPlan.of(new DaySpan(first, last), history, settings.lateDays());
     listener.planned(first, last);
     RollupWork work =
-        new RollupWork(statements, settings, asOf, moment(history), clock, limits, listener);
+        new RollupWork(
+            statements, settings, definitions, asOf, moment(history), clock, limits, listener);
     work.write(plan, history);
     RollupResult result =
         new RollupResult(

@@ -1,6 +1,8 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.sql.DaySpan;
+import io.cochonnet.catalog.sql.ExperimentSql;
 import io.cochonnet.catalog.sql.LifecycleSql;
 import io.cochonnet.catalog.sql.Query;
 import io.cochonnet.catalog.sql.RollupSql;
@@ -24,6 +26,9 @@ final class RollupWork {
 
   private final RollupStatements statements;
   private final CatalogSettings settings;
+  private final Definitions definitions;
+  private final Instant asOf;
+  private final Instant run;
   private final RollupSql sql;
   private final LifecycleSql lifecycles;
   private final RollupTally tally;
@@ -35,6 +40,7 @@ final class RollupWork {
   RollupWork(
       RollupStatements statements,
       CatalogSettings settings,
+      Definitions definitions,
       Instant asOf,
       Instant run,
       Clock clock,
@@ -42,6 +48,9 @@ final class RollupWork {
       RollupListener listener) {
     this.statements = statements;
     this.settings = settings;
+    this.definitions = definitions;
+    this.asOf = asOf;
+    this.run = run;
     this.sql = new RollupSql(settings, asOf, run);
     this.lifecycles = new LifecycleSql(settings, asOf, run);
     this.tally = new RollupTally(clock);
@@ -67,6 +76,7 @@ final class RollupWork {
     progress.tell(0);
     writeChunks(chunks, history, progress);
     writeLifecycles(plan, history);
+    writeExperiments(plan, history);
     for (DaySpan span : DaySpan.of(plan.days())) {
       writeDays(span);
     }
@@ -139,6 +149,14 @@ final class RollupWork {
     long removed = new LifecycleUpdate(statements, lifecycles, limits.users()).update(scope);
     tally.written("user_lifecycle", count("user_lifecycle", lifecycles.countWritten()), start);
     tally.removed("user_lifecycle", removed, clock.instant());
+  }
+
+  private void writeExperiments(RollupPlan plan, RollupHistory history) {
+    LocalDate last =
+        history.span().map(span -> around(span, plan.span())).orElse(plan.span()).last();
+    ExperimentSql texts = new ExperimentSql(settings, asOf, last, run);
+    ExperimentRollup rollup = new ExperimentRollup(statements, definitions, texts, tally, clock);
+    rollup.write(plan.span().first());
   }
 
   /** The earliest days first, so that a run that dies here leaves no gap. */

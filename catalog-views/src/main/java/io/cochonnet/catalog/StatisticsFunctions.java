@@ -1,8 +1,12 @@
 package io.cochonnet.catalog;
 
-import io.cochonnet.catalog.stats.RelativeLift;
-import io.cochonnet.catalog.stats.Sample;
+import io.cochonnet.catalog.stats.ArmSums;
+import io.cochonnet.catalog.stats.Comparison;
+import io.cochonnet.catalog.stats.Design;
+import io.cochonnet.catalog.stats.Effect;
+import io.cochonnet.catalog.stats.Prior;
 import io.cochonnet.catalog.stats.SampleRatio;
+import io.cochonnet.catalog.stats.Statistic;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * (0, 1). Public for the code that Calcite generates.
  */
 public final class StatisticsFunctions {
+  private static final Design LIFT_OF_PROPORTIONS = new Design(Statistic.PROPORTION, true, false);
+
   private StatisticsFunctions() {}
 
   /** Registers the functions, once each: a second spelling would be a second candidate. */
@@ -42,7 +48,7 @@ public final class StatisticsFunctions {
   public static @Nullable Double lift(
       double baseConversions, double baseUsers, double conversions, double users) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::lift)
+        .map(Effect::estimate)
         .orElse(null);
   }
 
@@ -51,7 +57,7 @@ public final class StatisticsFunctions {
       double baseConversions, double baseUsers, double conversions, double users, double alpha) {
     return compare(baseConversions, baseUsers, conversions, users)
         .filter(lift -> alpha > 0 && alpha < 1)
-        .map(lift -> lift.lower(alpha))
+        .map(lift -> lift.interval(alpha).lower())
         .orElse(null);
   }
 
@@ -60,23 +66,21 @@ public final class StatisticsFunctions {
       double baseConversions, double baseUsers, double conversions, double users, double alpha) {
     return compare(baseConversions, baseUsers, conversions, users)
         .filter(lift -> alpha > 0 && alpha < 1)
-        .map(lift -> lift.upper(alpha))
+        .map(lift -> lift.interval(alpha).upper())
         .orElse(null);
   }
 
   /** {@code LIFT_P_VALUE(base_conversions, base_users, conversions, users)}, two-sided. */
   public static @Nullable Double pValue(
       double baseConversions, double baseUsers, double conversions, double users) {
-    return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::pValue)
-        .orElse(null);
+    return compare(baseConversions, baseUsers, conversions, users).map(Effect::pValue).orElse(null);
   }
 
   /** {@code CHANCE_TO_WIN(base_conversions, base_users, conversions, users)}, flat prior. */
   public static @Nullable Double chanceToWin(
       double baseConversions, double baseUsers, double conversions, double users) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::chanceToWin)
+        .map(lift -> lift.posterior(Prior.FLAT).chanceToWin())
         .orElse(null);
   }
 
@@ -92,10 +96,13 @@ public final class StatisticsFunctions {
     return orNull(SampleRatio.chiSquare(statistic, degreesOfFreedom));
   }
 
-  private static Optional<RelativeLift> compare(
+  private static Optional<Effect> compare(
       double baseConversions, double baseUsers, double conversions, double users) {
-    return RelativeLift.of(
-        Sample.proportion(baseUsers, baseConversions), Sample.proportion(users, conversions));
+    return Comparison.of(
+            LIFT_OF_PROPORTIONS,
+            ArmSums.ofConversions(baseUsers, baseConversions),
+            ArmSums.ofConversions(users, conversions))
+        .effect();
   }
 
   private static @Nullable Double orNull(OptionalDouble value) {

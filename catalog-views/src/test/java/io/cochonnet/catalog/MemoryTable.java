@@ -3,7 +3,12 @@ package io.cochonnet.catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.AbstractQueryableTable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -110,6 +115,7 @@ final class MemoryTable extends AbstractQueryableTable implements ScannableTable
   private static final class Rows extends ArrayList<Object[]> {
     private static final long serialVersionUID = 1L;
     private final int keyColumns;
+    private final transient Map<List<Object>, Object[]> byKey = new HashMap<>();
 
     Rows(int keyColumns) {
       this.keyColumns = keyColumns;
@@ -118,15 +124,29 @@ final class MemoryTable extends AbstractQueryableTable implements ScannableTable
     @Override
     public boolean add(Object[] row) {
       if (keyColumns > 0) {
-        List<Object> key = key(row);
-        removeIf(old -> key(old).equals(key));
+        Object[] old = byKey.put(key(row), row);
+        if (old != null) {
+          super.removeIf(it -> it == old);
+        }
       }
       return super.add(row);
     }
 
     @Override
     public boolean removeAll(Collection<?> gone) {
-      return removeIf(row -> gone.stream().anyMatch(other -> Arrays.equals(row, (Object[]) other)));
+      Set<List<Object>> values = new HashSet<>();
+      gone.forEach(row -> values.add(Arrays.asList((Object[]) row)));
+      return removeIf(row -> values.contains(Arrays.asList(row)));
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super Object[]> which) {
+      boolean changed = super.removeIf(which);
+      byKey.clear();
+      if (keyColumns > 0) {
+        forEach(row -> byKey.put(key(row), row));
+      }
+      return changed;
     }
 
     private List<Object> key(Object[] row) {

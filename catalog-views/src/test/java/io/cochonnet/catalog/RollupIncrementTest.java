@@ -101,7 +101,8 @@ class RollupIncrementTest {
       }
       Instant asOf = morningAfter(FIRST.plusDays(DAYS - 1));
       runner(nightly).runNightly(asOf, RollupListener.NONE);
-      new RollupRunner(once.connection(), SETTINGS).runNightly(asOf, RollupListener.NONE);
+      new RollupRunner(once.connection(), SETTINGS, Usage.withoutExperiments())
+          .runNightly(asOf, RollupListener.NONE);
       for (String table :
           List.of("user_feature_usage", "user_activity", "feature_usage", "user_lifecycle")) {
         assertThat(rows(nightly, table)).as(table).isNotEmpty().isEqualTo(rows(once, table));
@@ -132,6 +133,7 @@ class RollupIncrementTest {
     return new RollupRunner(
         usage.connection(),
         SETTINGS,
+        Usage.withoutExperiments(),
         RollupLease.UNSHARED,
         Clock.systemUTC(),
         new RollupRunner.Limits(60, users));

@@ -130,7 +130,12 @@ class RollupRestartTest {
 
   private static RollupRunner runner(Usage usage, RollupLease lease) {
     return new RollupRunner(
-        usage.connection(), SETTINGS, lease, Clock.systemUTC(), new RollupRunner.Limits(150, 1000));
+        usage.connection(),
+        SETTINGS,
+        Usage.withoutExperiments(),
+        lease,
+        Clock.systemUTC(),
+        new RollupRunner.Limits(150, 1000));
   }
 
   private static void assertConsistent(Usage usage) throws Exception {

@@ -31,7 +31,7 @@ class RollupRunnerTest {
   @BeforeEach
   void open() throws SQLException {
     usage = new Usage(SETTINGS);
-    runner = new RollupRunner(usage.connection(), SETTINGS);
+    runner = new RollupRunner(usage.connection(), SETTINGS, Usage.withoutExperiments());
     usage.table("tenant").add("t1", "Les Boules", "FR", "club", 0L);
     usage.table("tenant_plan").add("t1", "free", Usage.at("2025-01-01T00:00:00Z"));
     usage.table("tenant_plan").add("t1", "club", Usage.at("2026-01-10T17:00:00Z"));
@@ -215,6 +215,7 @@ class RollupRunnerTest {
         new RollupRunner(
             usage.connection(),
             SETTINGS,
+            Usage.withoutExperiments(),
             RollupLease.UNSHARED,
             Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)),
             RollupRunner.Limits.USUAL);
@@ -257,6 +258,7 @@ class RollupRunnerTest {
         new RollupRunner(
             usage.connection(),
             SETTINGS,
+            Usage.withoutExperiments(),
             RollupLease.UNSHARED,
             at("2099-01-01T00:00:00Z"),
             RollupRunner.Limits.USUAL);
@@ -278,6 +280,7 @@ class RollupRunnerTest {
     new RollupRunner(
             usage.connection(),
             SETTINGS,
+            Usage.withoutExperiments(),
             RollupLease.UNSHARED,
             Clock.systemUTC(),
             new RollupRunner.Limits(1, 1))

@@ -1,5 +1,6 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.store.MetricStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,16 @@ final class Usage implements AutoCloseable {
   static final CatalogSettings SETTINGS =
       new CatalogSettings(
           ZoneId.of("UTC"), 3, List.of("score_keeper", "club_chat"), Optional.empty());
+
+  /** The shipped ones. */
+  static Definitions definitions() {
+    return Catalog.load(SETTINGS).definitions();
+  }
+
+  /** For what has nothing to do with experiments. */
+  static Definitions withoutExperiments() {
+    return new Definitions(Map.of(), Map.of(), List.of());
+  }
 
   private final Map<String, MemoryTable> tables = new LinkedHashMap<>();
   private final Connection connection;
@@ -200,6 +211,45 @@ final class Usage implements AutoCloseable {
             "first_match_at TIMESTAMP",
             "first_match_date DATE",
             "activation_date DATE",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
+        "experiment_unit",
+        new MemoryTable(
+            2,
+            "experiment_id VARCHAR",
+            "user_id VARCHAR",
+            "variation_id VARCHAR",
+            "exposed_at TIMESTAMP",
+            "exposed_date DATE",
+            "several BOOLEAN",
+            "plan VARCHAR",
+            "country VARCHAR",
+            "signup_source VARCHAR",
+            "rolled_up_at TIMESTAMP"));
+    tables.put(
+        "experiment_sums",
+        new MemoryTable(
+            9,
+            "experiment_id VARCHAR",
+            "metric VARCHAR",
+            "variation_id VARCHAR",
+            "several BOOLEAN",
+            "plan VARCHAR",
+            "country VARCHAR",
+            "signup_source VARCHAR",
+            "exposed_date DATE",
+            "closed_date DATE",
+            "definition_hash VARCHAR",
+            "users BIGINT",
+            "value_sum DOUBLE",
+            "value_squares DOUBLE",
+            "denominator_sum DOUBLE",
+            "denominator_squares DOUBLE",
+            "denominator_products DOUBLE",
+            "before_sum DOUBLE",
+            "before_squares DOUBLE",
+            "before_products DOUBLE",
+            "as_of TIMESTAMP",
             "rolled_up_at TIMESTAMP"));
   }
 

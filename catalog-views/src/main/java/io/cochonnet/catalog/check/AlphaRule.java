@@ -9,13 +9,13 @@ final class AlphaRule implements Rule {
   @Override
   public void check(Definitions definitions, Report report) {
     for (Experiment experiment : definitions.experiments()) {
-      if (!(experiment.alpha() > 0 && experiment.alpha() < 1)) {
+      if (!(experiment.analysis().alpha() > 0 && experiment.analysis().alpha() < 1)) {
         report.add(
             experiment.origin(),
             "alpha",
             ErrorCode.ALPHA,
             "Alpha[%s] was expected to lie between 0 and 1, such as 0.05."
-                .formatted(experiment.alpha()));
+                .formatted(experiment.analysis().alpha()));
       }
     }
   }

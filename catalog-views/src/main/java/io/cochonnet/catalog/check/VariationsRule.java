@@ -4,11 +4,18 @@ import io.cochonnet.catalog.ErrorCode;
 import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.catalog.model.Experiment;
 import io.cochonnet.yaml.NearestName;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 
-/** An experiment has two variations or more, each once, with positive weights, and a baseline. */
+/**
+ * An experiment has two variations or more, each once, with weights that add up to 1, and a
+ * baseline.
+ */
 final class VariationsRule implements Rule {
+  /** As GrowthBook has it. */
+  private static final double TOLERANCE = 0.01;
+
   @Override
   public void check(Definitions definitions, Report report) {
     definitions.experiments().forEach(experiment -> check(experiment, report));
@@ -34,6 +41,16 @@ final class VariationsRule implements Rule {
                   experiment.baseline(),
                   String.join(", ", ids),
                   NearestName.suggestion(experiment.baseline(), ids)));
+    }
+    double sum = experiment.variations().stream().mapToDouble(it -> it.weight()).sum();
+    if (ids.size() >= 2 && !(Math.abs(sum - 1) <= TOLERANCE)) {
+      report.add(
+          experiment.origin(),
+          "variations",
+          ErrorCode.VARIATIONS,
+          "The weights of Experiment[%s] add up to %s; 1 was expected, such as 0.5 and 0.5. Leave all out for equal ones."
+              .formatted(
+                  experiment.key(), BigDecimal.valueOf(sum).stripTrailingZeros().toPlainString()));
     }
     for (Experiment.Variation variation : experiment.variations()) {
       if (!(variation.weight() > 0 && Double.isFinite(variation.weight()))) {

@@ -2,8 +2,6 @@ package io.cochonnet.catalog.sql;
 
 import io.cochonnet.catalog.ViewDefinition;
 import io.cochonnet.catalog.model.Definitions;
-import io.cochonnet.catalog.model.Dimension;
-import io.cochonnet.catalog.model.DimensionTime;
 import io.cochonnet.catalog.model.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +14,6 @@ public final class ProductViews {
   private static final List<String> ADOPTION = List.of("tenant", "plan", "country");
   private static final List<String> AT_SIGNUP =
       List.of("tenant", "plan", "country", "signup_source");
-  private static final List<Dimension> AT_EXPOSURE =
-      List.of(
-          new Dimension("plan", "plan", DimensionTime.AT_EVENT, "The plan at the first exposure."),
-          new Dimension(
-              "country", "country", DimensionTime.AT_EVENT, "The country at the first exposure."));
 
   private ProductViews() {}
 
@@ -37,8 +30,8 @@ public final class ProductViews {
       views.addAll(retention(period, atSignup, lateDays));
     }
     views.add(ExposuresView.of());
-    views.add(ReadoutView.of(Slice.NONE, definitions.experiments()));
-    AT_EXPOSURE.forEach(it -> views.add(ReadoutView.of(Slice.by(it), definitions.experiments())));
+    views.add(AuditView.of(definitions.experiments()));
+    views.addAll(GrowthBookViews.all());
     return views;
   }
 

@@ -25,6 +25,8 @@ public final class RollupSql {
           "user_activity_pack",
           "feature_usage",
           "user_lifecycle",
+          ExperimentSql.UNITS,
+          ExperimentSql.SUMS,
           "rollup_day");
 
   private static final DateTimeFormatter MOMENT =

@@ -6,6 +6,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** Whether users arrived in the arms in the proportion that was asked for. */
 public final class SampleRatio {
+  /** A p-value below it says that something is wrong with the assignment. */
+  public static final double ALARM = 0.001;
+
   private SampleRatio() {}
 
   /**

@@ -3,6 +3,7 @@ package io.cochonnet.catalog.store;
 import com.google.common.base.Stopwatch;
 import io.cochonnet.catalog.CatalogException;
 import io.cochonnet.catalog.ErrorCode;
+import io.cochonnet.catalog.experiment.ExperimentSum;
 import io.cochonnet.catalog.index.Cells;
 import io.cochonnet.catalog.index.DaySums;
 import io.cochonnet.catalog.index.EntityDays;
@@ -43,6 +44,7 @@ public final class MetricStore {
   private final Map<SumRows, Held<DaySums>> sums = new ConcurrentHashMap<>();
   private final Map<String, Ids> ids = new ConcurrentHashMap<>();
   private final Map<List<String>, Cells> cells = new ConcurrentHashMap<>();
+  private final Held<List<ExperimentSum>> experiments = new Held<>();
   private String state = "";
   private Optional<Horizon> horizon = Optional.empty();
 
@@ -69,7 +71,7 @@ public final class MetricStore {
   /**
    * What is rolled up by now; empty where nothing is.
    *
-   * @throws CatalogException CAT-041 where the database does not answer
+   * @throws CatalogException CAT-051 where the database does not answer
    */
   public synchronized Optional<Horizon> horizon() {
     String before = state;
@@ -99,7 +101,7 @@ public final class MetricStore {
   /**
    * The days of entities between the first and the last day rolled up, counted from the first.
    *
-   * @throws CatalogException CAT-041 where the database does not answer
+   * @throws CatalogException CAT-051 where the database does not answer
    */
   public EntityDays entityDays(EntityRows source, Horizon at) {
     Held<EntityDays> held = entityDays.computeIfAbsent(source, it -> new Held<>());
@@ -117,7 +119,7 @@ public final class MetricStore {
   /**
    * The sums of the days between the first and the last day rolled up, counted from the first.
    *
-   * @throws CatalogException CAT-041 where the database does not answer
+   * @throws CatalogException CAT-051 where the database does not answer
    */
   public DaySums sums(SumRows source, Horizon at) {
     Held<DaySums> held = sums.computeIfAbsent(source, it -> new Held<>());
@@ -131,6 +133,24 @@ public final class MetricStore {
         held.horizon = at;
       }
       return known;
+    }
+  }
+
+  /**
+   * What readouts of experiments are added up from; nothing before the first rollup.
+   *
+   * @throws CatalogException CAT-051 where the database does not answer
+   */
+  public List<ExperimentSum> experimentSums() {
+    Optional<Horizon> now = horizon();
+    synchronized (experiments) {
+      List<ExperimentSum> known = experiments.value;
+      if (now.isPresent() && (known == null || !now.get().equals(experiments.horizon))) {
+        known = read("usage.experiment_sums", RollupReader::experimentSums);
+        experiments.value = known;
+        experiments.horizon = now.get();
+      }
+      return known == null ? List.of() : known;
     }
   }
 

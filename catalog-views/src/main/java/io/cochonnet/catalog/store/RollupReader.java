@@ -1,9 +1,11 @@
 package io.cochonnet.catalog.store;
 
+import io.cochonnet.catalog.experiment.ExperimentSum;
 import io.cochonnet.catalog.index.Cells;
 import io.cochonnet.catalog.index.DaySums;
 import io.cochonnet.catalog.index.EntityDays;
 import io.cochonnet.catalog.index.Ids;
+import io.cochonnet.catalog.stats.ArmSums;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,6 +148,53 @@ final class RollupReader {
       }
     }
     return sums.build();
+  }
+
+  /** All rows of {@code usage.experiment_sums}. */
+  List<ExperimentSum> experimentSums() throws SQLException {
+    String query =
+        "SELECT experiment_id, metric, definition_hash, variation_id, several, plan, country,"
+            + " signup_source, exposed_date, closed_date, as_of, users, value_sum, value_squares,"
+            + " denominator_sum, denominator_squares, denominator_products, before_sum,"
+            + " before_squares, before_products\nFROM usage.experiment_sums";
+    List<ExperimentSum> read = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        read.add(experimentSum(rows));
+      }
+    }
+    return List.copyOf(read);
+  }
+
+  private static ExperimentSum experimentSum(ResultSet row) throws SQLException {
+    return new ExperimentSum(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getBoolean(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        day(row, 9),
+        day(row, 10),
+        new ArmSums(
+            row.getDouble(12),
+            row.getDouble(13),
+            row.getDouble(14),
+            row.getDouble(15),
+            row.getDouble(16),
+            row.getDouble(17),
+            row.getDouble(18),
+            row.getDouble(19),
+            row.getDouble(20)),
+        Instant.ofEpochMilli(row.getLong(11)));
+  }
+
+  private static @Nullable LocalDate day(ResultSet row, int column) throws SQLException {
+    int day = row.getInt(column);
+    return row.wasNull() ? null : LocalDate.ofEpochDay(day);
   }
 
   private static String listed(List<String> columns) {

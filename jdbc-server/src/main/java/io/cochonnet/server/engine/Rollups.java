@@ -11,6 +11,7 @@ import io.cochonnet.catalog.RollupLease;
 import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
+import io.cochonnet.catalog.model.Definitions;
 import io.cochonnet.server.config.ServerConfig;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ final class Rollups implements AutoCloseable {
   private final MongoConnection connection;
   private final SchemaDeclaration usage;
   private final Supplier<Connection> writers;
+  private final Supplier<Definitions> definitions;
   private final MongoLeases leases;
   private final RollupLog log;
   private final Clock clock = Clock.systemUTC();
@@ -63,14 +65,17 @@ final class Rollups implements AutoCloseable {
 
   /**
    * @param writers opens connections that may write to {@code usage} and {@code sys}
+   * @param definitions those that are served when a run begins
    */
   Rollups(
       ServerConfig config,
       MongoConnection connection,
       SchemaDeclaration usage,
       SysSchema sys,
-      Supplier<Connection> writers) {
+      Supplier<Connection> writers,
+      Supplier<Definitions> definitions) {
     this.config = config;
+    this.definitions = definitions;
     this.connection = connection;
     this.usage = usage;
     this.writers = writers;
@@ -108,7 +113,8 @@ final class Rollups implements AutoCloseable {
       RollupRecorder recorder =
           new RollupRecorder(
               log, new RollupRun.Start(id, trigger, holder(), now(), asOf), clock, listener);
-      RollupRunner runner = new RollupRunner(writer, config.catalog(), relyingOn(lease));
+      RollupRunner runner = new RollupRunner(
+              writer, config.catalog(), definitions.get(), relyingOn(lease));
       begin(runner);
       return recorded(recorder, asOf, writer, () -> job.run(runner, recorder));
     } catch (SQLException e) {
