@@ -57,7 +57,8 @@ final class ProductHistory {
     for (int visit = 0; visit < 40; visit++) {
       addEvent("ghost" + random.nextInt(3), random.nextInt(DAYS));
     }
-    RollupRunner runner = new RollupRunner(usage.connection(), SETTINGS, Usage.withoutExperiments());
+    RollupRunner runner =
+        new RollupRunner(usage.connection(), SETTINGS, Usage.withoutExperiments());
     Instant asOf = start(DAYS).plus(Duration.ofHours(3));
     runner.runNightly(asOf, RollupListener.NONE);
     for (int late = 0; late < 30; late++) {

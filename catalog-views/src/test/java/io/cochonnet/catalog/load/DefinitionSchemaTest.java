@@ -84,7 +84,20 @@ class DefinitionSchemaTest {
         Arguments.of(DefinitionSchema.METRIC, DERIVED),
         Arguments.of(DefinitionSchema.SOURCES, SOURCES),
         Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT),
-        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "alpha: 0.1\n"));
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "alpha: 0.1\n"),
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("baseline: a\n", "")),
+        Arguments.of(
+            DefinitionSchema.EXPERIMENT,
+            EXPERIMENT.replace("event: e", "metric: mau, role: guardrail, better: lower")),
+        Arguments.of(
+            DefinitionSchema.EXPERIMENT,
+            EXPERIMENT.replace("name: m, event: e", "event: e, count: value")),
+        Arguments.of(
+            DefinitionSchema.EXPERIMENT,
+            EXPERIMENT
+                + "status: stopped\nmethod: sequential\ndifference: absolute\ncuped: true\n"
+                + "correction: none\nstart: '2026-09-01'\nend: '2026-10-01T08:00:00Z'\n"
+                + "assignment: {seed: s, hash_version: 1, coverage: 0.5, attribute: id}\n"));
   }
 
   static Stream<Arguments> refused() {
@@ -120,7 +133,14 @@ class DefinitionSchemaTest {
         Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("key: x", "keys: x")),
         Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("7 days", "soon")),
         Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("{id: a}", "{weight: 1}")),
-        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "alpha: high\n"));
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "alpha: high\n"),
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("event: e", "count: users")),
+        Arguments.of(
+            DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("event: e", "event: e, metric: m")),
+        Arguments.of(
+            DefinitionSchema.EXPERIMENT, EXPERIMENT.replace("event: e", "event: e, role: nice")),
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "method: guess\n"),
+        Arguments.of(DefinitionSchema.EXPERIMENT, EXPERIMENT + "assignment: {hash_version: 3}\n"));
   }
 
   @ParameterizedTest

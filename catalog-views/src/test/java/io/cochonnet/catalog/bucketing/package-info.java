@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.catalog.bucketing;
+
+import org.jspecify.annotations.NullMarked;

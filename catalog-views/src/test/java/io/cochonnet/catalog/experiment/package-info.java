@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.catalog.experiment;
+
+import org.jspecify.annotations.NullMarked;
