@@ -195,8 +195,7 @@ class ReadoutTest {
         new Readout(experiment(KEPT), NONE, sums).rows(ExperimentSum.Dimension.PLAN);
     assertThat(slices)
         .extracting(it -> it.slice().orElse("-") + it.variation().id() + it.status().spelling())
-        .containsExactly(
-            "free0srm", "free1no_units", "-0no_units", "-1no_baseline");
+        .containsExactly("free0srm", "free1no_units", "-0no_units", "-1no_baseline");
   }
 
   private ReadoutRow row(String variation, Experiment.Goal... goals) {
