@@ -19,7 +19,7 @@ public final class CommandLines {
           io.cochonnet.catalog.ErrorCode.DIRECTORY);
 
   private static final Set<ErrorCode> BAD_USAGE =
-      Set.of(ErrorCode.BAD_CONFIGURATION, ErrorCode.UNKNOWN_METRIC);
+      Set.of(ErrorCode.BAD_CONFIGURATION, ErrorCode.UNKNOWN_METRIC, ErrorCode.UNKNOWN_EXPERIMENT);
 
   private CommandLines() {}
 

@@ -67,7 +67,8 @@ public final class Engine implements AutoCloseable {
                         loaded.fingerprint(),
                         DirectoryWatch.Timing.USUAL,
                         live::reload));
-    this.rollups = new Rollups(
+    this.rollups =
+        new Rollups(
             config, connection, usage, sys, this::writer, () -> live.catalog().definitions());
   }
 

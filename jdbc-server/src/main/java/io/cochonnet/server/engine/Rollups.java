@@ -113,8 +113,8 @@ final class Rollups implements AutoCloseable {
       RollupRecorder recorder =
           new RollupRecorder(
               log, new RollupRun.Start(id, trigger, holder(), now(), asOf), clock, listener);
-      RollupRunner runner = new RollupRunner(
-              writer, config.catalog(), definitions.get(), relyingOn(lease));
+      RollupRunner runner =
+          new RollupRunner(writer, config.catalog(), definitions.get(), relyingOn(lease));
       begin(runner);
       return recorded(recorder, asOf, writer, () -> job.run(runner, recorder));
     } catch (SQLException e) {
