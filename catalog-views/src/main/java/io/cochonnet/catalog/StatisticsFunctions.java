@@ -1,8 +1,12 @@
 package io.cochonnet.catalog;
 
-import io.cochonnet.catalog.stats.RelativeLift;
-import io.cochonnet.catalog.stats.Sample;
+import io.cochonnet.catalog.stats.ArmSums;
+import io.cochonnet.catalog.stats.Comparison;
+import io.cochonnet.catalog.stats.Design;
+import io.cochonnet.catalog.stats.Effect;
+import io.cochonnet.catalog.stats.Prior;
 import io.cochonnet.catalog.stats.SampleRatio;
+import io.cochonnet.catalog.stats.Statistic;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,7 +46,7 @@ public final class StatisticsFunctions {
   public static @Nullable Double lift(
       double baseConversions, double baseUsers, double conversions, double users) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::lift)
+        .map(Effect::estimate)
         .orElse(null);
   }
 
@@ -50,8 +54,8 @@ public final class StatisticsFunctions {
   public static @Nullable Double ciLower(
       double baseConversions, double baseUsers, double conversions, double users, double alpha) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .filter(lift -> alpha > 0 && alpha < 1)
-        .map(lift -> lift.lower(alpha))
+        .filter(effect -> alpha > 0 && alpha < 1)
+        .map(effect -> effect.interval(alpha).lower())
         .orElse(null);
   }
 
@@ -59,8 +63,8 @@ public final class StatisticsFunctions {
   public static @Nullable Double ciUpper(
       double baseConversions, double baseUsers, double conversions, double users, double alpha) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .filter(lift -> alpha > 0 && alpha < 1)
-        .map(lift -> lift.upper(alpha))
+        .filter(effect -> alpha > 0 && alpha < 1)
+        .map(effect -> effect.interval(alpha).upper())
         .orElse(null);
   }
 
@@ -68,7 +72,7 @@ public final class StatisticsFunctions {
   public static @Nullable Double pValue(
       double baseConversions, double baseUsers, double conversions, double users) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::pValue)
+        .map(effect -> effect.pValue())
         .orElse(null);
   }
 
@@ -76,7 +80,7 @@ public final class StatisticsFunctions {
   public static @Nullable Double chanceToWin(
       double baseConversions, double baseUsers, double conversions, double users) {
     return compare(baseConversions, baseUsers, conversions, users)
-        .map(RelativeLift::chanceToWin)
+        .map(effect -> effect.posterior(Prior.FLAT).chanceToWin())
         .orElse(null);
   }
 
@@ -92,10 +96,11 @@ public final class StatisticsFunctions {
     return orNull(SampleRatio.chiSquare(statistic, degreesOfFreedom));
   }
 
-  private static Optional<RelativeLift> compare(
+  private static Optional<Effect> compare(
       double baseConversions, double baseUsers, double conversions, double users) {
-    return RelativeLift.of(
-        Sample.proportion(baseUsers, baseConversions), Sample.proportion(users, conversions));
+    Design design = new Design(Statistic.PROPORTION, true, false);
+    ArmSums baseline = ArmSums.ofConversions(baseUsers, baseConversions);
+    return Comparison.of(design, baseline, ArmSums.ofConversions(users, conversions)).effect();
   }
 
   private static @Nullable Double orNull(OptionalDouble value) {
