@@ -23,6 +23,12 @@ public record PowerPlan(double mean, double variance, double usersPerArm, double
     return new PowerPlan(rate, rate * (1 - rate), usersPerArm, alpha);
   }
 
+  /** A plan for a share or a mean that is to be as it was for other users. */
+  public static PowerPlan of(Design design, ArmSums past, double usersPerArm, double alpha) {
+    Arm arm = Arm.of(design, past);
+    return new PowerPlan(arm.mean(), arm.variance(), usersPerArm, alpha);
+  }
+
   /** Squared standard error of a lift, in units of 1 + (1 + lift)^2: variance/(mean^2 n). */
   double unit() {
     return variance / (mean * mean) / usersPerArm;
