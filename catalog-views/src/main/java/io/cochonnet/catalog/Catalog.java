@@ -153,8 +153,10 @@ public final class Catalog {
   }
 
   /**
-   * Registers the schemas, their views and the functions under a root schema. Statements over the
-   * root must pass through {@link io.cochonnet.catalog.rel.MetricQueries#checked}.
+   * Registers the schemas, their views and the metric functions under a root schema. Statements
+   * over the root must pass through {@link io.cochonnet.catalog.rel.MetricQueries#checked} and then
+   * {@link io.cochonnet.catalog.function.StatisticAggregates#rewritten}, and all parsed text, that
+   * of views too, through {@link io.cochonnet.catalog.function.StatisticCalls#prepare}.
    *
    * @param store where the metrics are computed from; several roots may share one
    */
@@ -175,7 +177,6 @@ public final class Catalog {
       }
     }
     MetricFunction.addTo(root);
-    StatisticsFunctions.addTo(root);
     BucketingFunctions.addTo(root);
   }
 

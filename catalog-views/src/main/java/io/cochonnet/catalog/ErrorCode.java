@@ -31,7 +31,9 @@ public enum ErrorCode {
   VIEW_TEXT("CAT-050", Kind.INTERNAL),
   ROLLUP_UNREADABLE("CAT-051", Kind.EXTERNAL),
   METRIC_USE("CAT-060", Kind.USER),
-  SEVERAL_WINDOWS("CAT-061", Kind.USER);
+  SEVERAL_WINDOWS("CAT-061", Kind.USER),
+  STATISTIC_METHOD("CAT-062", Kind.USER),
+  STATISTIC_USE("CAT-063", Kind.USER);
 
   /** Who can mend a fault: the user, the data's owner, the operator of something else, or us. */
   public enum Kind {

@@ -1,6 +1,9 @@
 package io.cochonnet.catalog;
 
+import io.cochonnet.catalog.function.StatisticAggregates;
+import io.cochonnet.catalog.function.StatisticCalls;
 import io.cochonnet.catalog.rel.MetricQueries;
+import java.io.Reader;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Properties;
@@ -15,10 +18,13 @@ import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlValidator;
 
 /** Plain Calcite over a given root schema, with what the catalog asks of those who embed it. */
@@ -50,7 +56,26 @@ final class CatalogDriver extends Driver {
     return new CheckedPrepare();
   }
 
+  /** Knows the statistics functions. */
+  private static final class Parser extends SqlBabelParserImpl {
+    Parser(Reader text) {
+      super(text);
+    }
+
+    @Override
+    public SqlNode parseSqlStmtEof() throws Exception {
+      SqlNode statement = super.parseSqlStmtEof();
+      StatisticCalls.prepare(statement);
+      return statement;
+    }
+  }
+
   private static final class CheckedPrepare extends CalcitePrepareImpl {
+    @Override
+    protected SqlParser createParser(String sql, SqlParser.Config config) {
+      return super.createParser(sql, config.withParserFactory(Parser::new));
+    }
+
     @Override
     protected CalcitePreparingStmt getPreparingStmt(
         Context context,
@@ -83,8 +108,9 @@ final class CatalogDriver extends Driver {
             RelRoot root,
             List<Materialization> materializations,
             List<CalciteSchema.LatticeEntry> lattices) {
+          RelNode checked = MetricQueries.checked(root.rel);
           return super.optimize(
-              root.withRel(MetricQueries.checked(root.rel)), materializations, lattices);
+              root.withRel(StatisticAggregates.rewritten(checked)), materializations, lattices);
         }
       };
     }

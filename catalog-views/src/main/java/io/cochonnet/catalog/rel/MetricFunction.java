@@ -27,18 +27,34 @@ public record MetricFunction(Output output, SqlTypeName argument)
 
   /** What there is to know of a metric in a group. */
   public enum Output {
-    /** The metric itself. */
-    METRIC,
-    /** What the metric was divided from; NULL for metrics that are no quotient. */
-    METRIC_NUMERATOR,
-    /** By what; NULL for metrics that are no quotient. */
-    METRIC_DENOMINATOR,
-    /** Whether all windows of the group's days lie in the data. */
-    METRIC_IS_COMPLETE,
-    /** Whether late events can no longer change the value. */
-    METRIC_IS_FINAL,
-    /** When the data was last rolled up. */
-    METRIC_AS_OF
+    METRIC(
+        "BIGINT or DOUBLE",
+        "The metric, aggregated as its definition says, for each group of a query."),
+    METRIC_NUMERATOR(
+        "DOUBLE", "What the metric was divided from; NULL for metrics that are no quotient."),
+    METRIC_DENOMINATOR(
+        "DOUBLE", "What the metric was divided by; NULL for metrics that are no quotient."),
+    METRIC_IS_COMPLETE("BOOLEAN", "Whether all windows of the group's days lie in the data."),
+    METRIC_IS_FINAL("BOOLEAN", "Whether late events can no longer change the value."),
+    METRIC_AS_OF("TIMESTAMP", "When the data was last rolled up.");
+
+    private final String returns;
+    private final String description;
+
+    Output(String returns, String description) {
+      this.returns = returns;
+      this.description = description;
+    }
+
+    /** The type of its values, in SQL. */
+    public String returns() {
+      return returns;
+    }
+
+    /** In a sentence. */
+    public String description() {
+      return description;
+    }
   }
 
   /** Registers all functions. */

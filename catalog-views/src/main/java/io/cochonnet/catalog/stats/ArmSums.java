@@ -1,18 +1,23 @@
 package io.cochonnet.catalog.stats;
 
 /**
- * Sums over the users of an arm, from which everything is computed. Sums of two sets of users that
- * have none in common add up.
+ * One arm of an experiment as sums over its users, which is all that a comparison needs. They add
+ * up: the sums of two disjoint groups of users are the sums of both together.
  *
- * @param users their number, n
- * @param sum of the metric y
+ * <p>Units: y in the metric's unit, d in that of a ratio's denominator, x in that of the covariate;
+ * squares and products accordingly. What a metric does not have is 0. Fractional values should be
+ * added up with compensation, as MongoDB's {@code $sum} does: a variance is the small difference of
+ * large sums.
+ *
+ * @param users n, count of users
+ * @param sum of y, the metric's value of a user
  * @param sumOfSquares of y
- * @param denominatorSum of a ratio's denominator d; 0 for other metrics, as are the next two
+ * @param denominatorSum of d, the denominator's value of a user
  * @param denominatorSumOfSquares of d
  * @param denominatorProduct sum of y d
- * @param covariateSum of the covariate x; 0 where there is none, as are the next two
+ * @param covariateSum of x, the value of a user before the first exposure
  * @param covariateSumOfSquares of x
- * @param covariateProduct sum of x y
+ * @param covariateProduct sum of y x
  */
 public record ArmSums(
     double users,
@@ -24,55 +29,49 @@ public record ArmSums(
     double covariateSum,
     double covariateSumOfSquares,
     double covariateProduct) {
-  /** Nobody. */
+
+  /** An arm without users. */
   public static final ArmSums NONE = new ArmSums(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** An arm in which each user has 0 or 1. */
+  /** An arm of a metric that is 0 or 1 per user. */
   public static ArmSums ofConversions(double users, double conversions) {
     return ofMean(users, conversions, conversions);
   }
 
-  /** An arm in which each user has a number. */
+  /** An arm of a metric that has a number per user, without covariate. */
   public static ArmSums ofMean(double users, double sum, double sumOfSquares) {
     return new ArmSums(users, sum, sumOfSquares, 0, 0, 0, 0, 0, 0);
   }
 
-  /** An arm in which each user has a numerator and a denominator. */
-  public static ArmSums ofRatio(
-      double users,
-      double sum,
-      double sumOfSquares,
-      double denominatorSum,
-      double denominatorSumOfSquares,
-      double denominatorProduct) {
+  /** The same arm with sums of a ratio's denominator: d, d^2 and y d. */
+  public ArmSums withDenominator(double total, double squares, double product) {
     return new ArmSums(
         users,
         sum,
         sumOfSquares,
-        denominatorSum,
-        denominatorSumOfSquares,
-        denominatorProduct,
-        0,
-        0,
-        0);
-  }
-
-  /** The same users with a covariate. */
-  public ArmSums withCovariate(
-      double covariateSum, double covariateSumOfSquares, double covariateProduct) {
-    return new ArmSums(
-        users,
-        sum,
-        sumOfSquares,
-        denominatorSum,
-        denominatorSumOfSquares,
-        denominatorProduct,
+        total,
+        squares,
+        product,
         covariateSum,
         covariateSumOfSquares,
         covariateProduct);
   }
 
-  /** Both together. */
+  /** The same arm with sums of a covariate: x, x^2 and y x. */
+  public ArmSums withCovariate(double total, double squares, double product) {
+    return new ArmSums(
+        users,
+        sum,
+        sumOfSquares,
+        denominatorSum,
+        denominatorSumOfSquares,
+        denominatorProduct,
+        total,
+        squares,
+        product);
+  }
+
+  /** The users of both, where no user is in both. */
   public ArmSums plus(ArmSums other) {
     return new ArmSums(
         users + other.users,

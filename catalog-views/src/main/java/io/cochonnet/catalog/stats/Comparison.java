@@ -1,139 +1,102 @@
 package io.cochonnet.catalog.stats;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An arm against its baseline: the effect, or why there is none.
+ * An arm against its baseline: an effect, or the reason why there is none. Immutable.
  *
- * <p>Difference of means with Welch's standard error, or the lift (mB - mA)/|mA| with that of the
- * delta method, V = s2B/(mA^2 nB) + s2A mB^2/(mA^4 nA). Adjusted (CUPED): theta = cov(y, x)/var(x),
- * pooled over the two arms (0 if a pooled variance is 0), is taken off; the variance of the
- * adjusted lift is that of the delta method's full gradient.
+ * <p>Method: Welch's t with the delta method. Means m, variances s^2 between users, A the baseline.
  *
- * <p>Source: GrowthBook's gbstats, frequentist tests, and its regression adjustment.
+ * <ul>
+ *   <li>absolute: mB - mA, V = sB^2/nB + sA^2/nA
+ *   <li>relative: (mB - mA)/|mA|, V = sB^2/(mA^2 nB) + sA^2 mB^2/(mA^4 nA)
+ *   <li>degrees of freedom by Welch and Satterthwaite, on the absolute scale for both
+ * </ul>
+ *
+ * <p>CUPED replaces Y by Y - theta X, theta = cov(Y, X)/var(X) pooled over the two arms; 0 where
+ * either pooled variance is 0. A relative effect stays a fraction of the unadjusted baseline, and
+ * its variance follows from the full gradient: V = (sYB^2 + theta^2 sXB^2 - 2 theta covB)/(nB mA^2)
+ * + (r^2 sYA^2 + theta^2 sXA^2 - 2 r theta covA)/(nA mA^2) with r = mB/mA.
+ *
+ * <p>Sources: Welch (1947); Deng, Knoblich, Lu, "Applying the Delta Method in Metric Analytics"
+ * (2018); Deng, Xu, Kohavi, Walker, "Improving the Sensitivity of Online Controlled Experiments by
+ * Utilizing Pre-Experiment Data" (2013). Checked against GrowthBook's statistics engine.
+ *
+ * <p>Degenerate data gives no effect and a reason, never a lift of 0 with p = 1.
  */
 public final class Comparison {
-  private final @Nullable Effect effect;
-  private final @Nullable Degenerate reason;
   private final double baselineMean;
   private final double armMean;
+  private final double theta;
+  private final Optional<Effect> effect;
+  private final Optional<Degenerate> reason;
 
-  private Comparison(
-      @Nullable Effect effect, @Nullable Degenerate reason, double baselineMean, double armMean) {
-    this.effect = effect;
-    this.reason = reason;
-    this.baselineMean = baselineMean;
-    this.armMean = armMean;
+  private Comparison(Pair pair) {
+    baselineMean = pair.baseline().mean();
+    armMean = pair.arm().mean();
+    theta = pair.theta();
+    reason = pair.reason();
+    effect = reason.isPresent() ? Optional.empty() : Optional.of(pair.effect());
   }
 
-  /** Compares two arms. */
+  /** Compares two arms by their sums. */
   public static Comparison of(Design design, ArmSums baseline, ArmSums arm) {
-    Moments one = Moments.of(design.statistic(), baseline);
-    Moments other = Moments.of(design.statistic(), arm);
-    double theta =
-        design.adjusted() ? theta(Moments.of(design.statistic(), baseline.plus(arm))) : 0;
-    boolean divided = design.statistic() == Statistic.RATIO;
-    if (divided && (baseline.denominatorSum() == 0 || arm.denominatorSum() == 0)) {
-      return none(Degenerate.ZERO_DENOMINATOR, one, other);
-    }
-    return of(design.relative(), one, other, theta, other.mean());
+    double theta = design.adjusted() ? Pair.pooledTheta(design.statistic(), baseline.plus(arm)) : 0;
+    Arm first = Arm.of(design, baseline);
+    Arm second = Arm.of(design, arm);
+    return new Comparison(
+        new Pair(design.relative(), first, second, theta, second.mean() / first.mean()));
   }
 
-  /** Compares two ratios, adjusted by the same ratio before the experiment. */
+  /**
+   * Compares two ratios, adjusted by the same ratio before the first exposure: R - theta P, theta =
+   * (covA + covB)/(sPA^2 + sPB^2), each the variance per user of a ratio. In the relative variance
+   * r = 1 + (difference of the adjusted ratios)/RA.
+   */
   public static Comparison ofAdjustedRatios(
-      boolean relative,
-      ArmSums baseline,
-      RatioCovariate baselineBefore,
-      ArmSums arm,
-      RatioCovariate armBefore) {
-    Moments one = Moments.ofAdjustedRatio(baseline, baselineBefore);
-    Moments other = Moments.ofAdjustedRatio(arm, armBefore);
-    if (baseline.denominatorSum() == 0 || arm.denominatorSum() == 0) {
-      return none(Degenerate.ZERO_DENOMINATOR, one, other);
-    }
-    double variances = one.covariateVariance() + other.covariateVariance();
-    double theta = variances > 0 ? (one.covariance() + other.covariance()) / variances : 0;
-    double shifted = other.mean() - theta * (other.covariateMean() - one.covariateMean());
-    return of(relative, one, other, theta, shifted);
+      boolean relative, AdjustedRatioSums baseline, AdjustedRatioSums arm) {
+    Arm first = RatioMoments.of(baseline);
+    Arm second = RatioMoments.of(arm);
+    double before = first.covariateVariance() + second.covariateVariance();
+    double theta = before > 0 ? (first.covariance() + second.covariance()) / before : 0;
+    double difference = second.adjustedMean(theta) - first.adjustedMean(theta);
+    return new Comparison(new Pair(relative, first, second, theta, 1 + difference / first.mean()));
   }
 
-  /** Compares quantiles of users, each with the ends of its 95 % interval by order statistics. */
-  public static Comparison ofQuantiles(boolean relative, Quantile baseline, Quantile arm) {
-    Moments one = baseline.moments();
-    Moments other = arm.moments();
-    return of(relative, one, other, 0, other.mean());
+  /**
+   * Compares two quantiles with independent users, s^2 = (n - 1) n* ((upper - lower) / (2 z))^2 / n
+   * with z = 1.96, from the distance of two order statistics. Source: Deng, Knoblich, Lu (2018),
+   * section 4. Too few users where n is not above z^2 level/(1 - level) and its inverse: the order
+   * statistics lie outside of the data.
+   */
+  public static Comparison ofQuantiles(boolean relative, QuantileArm baseline, QuantileArm arm) {
+    Arm first = Pair.ofQuantile(baseline);
+    Arm second = Pair.ofQuantile(arm);
+    return new Comparison(new Pair(relative, first, second, 0, second.mean() / first.mean()));
   }
 
-  /** Empty where the arms cannot be compared; {@link #reason} says why. */
+  /** The effect; empty exactly where there is a reason. */
   public Optional<Effect> effect() {
-    return Optional.ofNullable(effect);
+    return effect;
   }
 
-  /** Why the arms cannot be compared. */
+  /** Why there is no effect. */
   public Optional<Degenerate> reason() {
-    return Optional.ofNullable(reason);
+    return reason;
   }
 
-  /** Mean of the baseline, before adjustment; NaN without users. */
+  /** Mean, share or ratio of the baseline without adjustment; NaN or infinite without users. */
   public double baselineMean() {
     return baselineMean;
   }
 
-  /** Mean of the arm, before adjustment; NaN without users. */
+  /** Mean, share or ratio of the arm without adjustment; NaN or infinite without users. */
   public double armMean() {
     return armMean;
   }
 
-  private static double theta(Moments pooled) {
-    return pooled.covariateVariance() > 0 && pooled.variance() > 0
-        ? pooled.covariance() / pooled.covariateVariance()
-        : 0;
-  }
-
-  /**
-   * @param shifted the arm's mean as the gradient of the lift has it
-   */
-  private static Comparison of(
-      boolean relative, Moments a, Moments b, double theta, double shifted) {
-    if (!(a.users() >= 2 && b.users() >= 2)) {
-      return none(Degenerate.TOO_FEW_USERS, a, b);
-    }
-    double ofBaseline = a.adjustedVariance(theta) / a.users();
-    double ofArm = b.adjustedVariance(theta) / b.users();
-    double difference = b.mean() - a.mean() - theta * (b.covariateMean() - a.covariateMean());
-    if (!Double.isFinite(difference + ofBaseline + ofArm)) {
-      return none(Degenerate.NOT_FINITE, a, b);
-    }
-    if (relative && a.mean() == 0) {
-      return none(Degenerate.ZERO_BASELINE, a, b);
-    }
-    if (!(ofBaseline > 0 && ofArm > 0)) {
-      return none(Degenerate.ZERO_VARIANCE, a, b);
-    }
-    double scale = Math.abs(a.mean());
-    double times = shifted / a.mean();
-    double ofGradient =
-        (a.variance() * times * times
-                - 2 * theta * a.covariance() * times
-                + theta * theta * a.covariateVariance())
-            / a.users();
-    double variance = relative ? (ofArm + ofGradient) / (scale * scale) : ofArm + ofBaseline;
-    double degrees =
-        (ofArm + ofBaseline)
-            * (ofArm + ofBaseline)
-            / (ofArm * ofArm / (b.users() - 1) + ofBaseline * ofBaseline / (a.users() - 1));
-    Effect effect =
-        new Effect(
-            relative ? difference / scale : difference,
-            Math.sqrt(variance),
-            degrees,
-            a.users() + b.users(),
-            relative ? 1 : scale);
-    return new Comparison(effect, null, a.mean(), b.mean());
-  }
-
-  private static Comparison none(Degenerate reason, Moments a, Moments b) {
-    return new Comparison(null, reason, a.mean(), b.mean());
+  /** How much of the covariate was taken away (CUPED); 0 without adjustment. */
+  public double theta() {
+    return theta;
   }
 }

@@ -1,16 +1,23 @@
 package io.cochonnet.catalog.stats;
 
 /**
- * How two arms are compared.
+ * What is compared, and how.
  *
- * @param relative the difference as a fraction of the baseline's mean, otherwise as it is
- * @param adjusted by a covariate from before the experiment (CUPED); not for ratios
+ * @param statistic what the arm's number is
+ * @param relative whether the effect is a fraction of the baseline, {@code (mB - mA) / |mA|}, or
+ *     the difference {@code mB - mA} in the metric's unit
+ * @param adjusted whether the covariate's sums take away variance (CUPED); for proportions the
+ *     covariate is 0 or 1 too. Ratios have more sums: {@link Comparison#ofAdjustedRatios}
  */
 public record Design(Statistic statistic, boolean relative, boolean adjusted) {
+  /**
+   * @throws IllegalArgumentException for a ratio that is to be adjusted
+   */
   public Design {
     if (adjusted && statistic == Statistic.RATIO) {
       throw new IllegalArgumentException(
-          "Ratios are adjusted by Comparison.ofAdjustedRatios, which takes more sums.");
+          "Statistic[RATIO] cannot be adjusted with the sums of one covariate; use"
+              + " Comparison.ofAdjustedRatios.");
     }
   }
 }

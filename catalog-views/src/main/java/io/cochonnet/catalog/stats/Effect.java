@@ -3,103 +3,110 @@ package io.cochonnet.catalog.stats;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * An estimated difference with its uncertainty.
+ * How much an arm differs from its baseline, and how sure that is. Relative effects are fractions
+ * (0.0618), absolute ones are in the metric's unit, and so are errors and intervals.
  *
- * @param estimate the difference, or the lift as a fraction
- * @param standardError of the estimate
- * @param degreesOfFreedom by Welch and Satterthwaite, on the absolute scale also for a lift
- * @param users of both arms
- * @param scale what a lift of 1 is in the unit of the estimate: 1 for lifts, else |mA|
+ * @param estimate of the effect
+ * @param standardError of the estimate, above 0
+ * @param degreesOfFreedom by Welch and Satterthwaite
+ * @param users N, of both arms
+ * @param priorScale what a relative effect of 1 is in this effect's unit: 1, or the baseline's mean
+ *     without its sign for an absolute effect. Priors are about relative effects
  */
 public record Effect(
-    double estimate, double standardError, double degreesOfFreedom, double users, double scale) {
-  /** The number of users for which sequential intervals are made as narrow as they can be. */
-  public static final double SEQUENTIAL_TUNING = 5_000;
+    double estimate,
+    double standardError,
+    double degreesOfFreedom,
+    double users,
+    double priorScale) {
 
-  /** Two-sided confidence interval at level 1 - alpha by Welch's t; alpha in (0, 1). */
-  public Interval interval(double alpha) {
-    double t = distribution().inverseSurvivalProbability(alpha / 2);
-    return Interval.around(estimate, t * standardError);
-  }
-
-  /** Two-sided p-value of no difference, from the survival function, so it does not stop at 0. */
-  public double pValue() {
-    return 2 * distribution().survivalProbability(Math.abs(estimate) / standardError);
+  /** A relative effect. */
+  public Effect(double estimate, double standardError, double degreesOfFreedom, double users) {
+    this(estimate, standardError, degreesOfFreedom, users, 1);
   }
 
   /**
-   * One-sided interval at level 1 - alpha, open above for an effect that is hoped to be greater.
-   */
-  public Interval oneSidedInterval(double alpha, boolean greater) {
-    double halfWidth = distribution().inverseSurvivalProbability(alpha) * standardError;
-    return greater
-        ? new Interval(estimate - halfWidth, Double.POSITIVE_INFINITY)
-        : new Interval(Double.NEGATIVE_INFINITY, estimate + halfWidth);
-  }
-
-  /** P-value of an effect that is not greater (or, not less) than 0. */
-  public double oneSidedPValue(boolean greater) {
-    double t = estimate / standardError;
-    return distribution().survivalProbability(greater ? t : -t);
-  }
-
-  /** An always valid interval at level 1 - alpha, tuned for {@link #SEQUENTIAL_TUNING} users. */
-  public Interval sequentialInterval(double alpha) {
-    return sequentialInterval(alpha, SEQUENTIAL_TUNING);
-  }
-
-  /**
-   * An asymptotic confidence sequence: right at all looks together, however many (Waudby-Smith et
-   * al.). Half width sqrt(V N) sqrt(2 (N rho^2 + 1)/(N^2 rho^2) ln(sqrt(N rho^2 + 1)/alpha)), where
-   * rho^2 = (-2 ln alpha + ln(-2 ln alpha + 1))/N*.
+   * Confidence interval at level 1 - alpha by Welch's t: estimate -+ t(1 - alpha/2) standard error.
+   * For one look that was planned: who looks daily asks for {@link #sequentialInterval}.
    *
-   * @param tuning N*, the number of users for which it is to be narrowest
+   * @param alpha in (0, 1)
+   * @throws IllegalArgumentException for another alpha
+   */
+  public Interval interval(double alpha) {
+    return interval(alpha, Alternative.TWO_SIDED);
+  }
+
+  /** As {@link #interval(double)}; one-sided intervals have one end, at t(1 - alpha). */
+  public Interval interval(double alpha, Alternative alternative) {
+    Alpha.check(alpha);
+    double tail = alternative == Alternative.TWO_SIDED ? alpha / 2 : alpha;
+    double half =
+        TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(tail) * standardError;
+    return switch (alternative) {
+      case TWO_SIDED -> Interval.around(estimate, half);
+      case GREATER -> new Interval(estimate - half, Double.POSITIVE_INFINITY);
+      case LESS -> new Interval(Double.NEGATIVE_INFINITY, estimate + half);
+    };
+  }
+
+  /** Two-sided p-value of Welch's t-test, from the survival function: it does not stop at 1e-16. */
+  public double pValue() {
+    return pValue(Alternative.TWO_SIDED);
+  }
+
+  /** P-value of Welch's t-test that the effect is 0, in 0..1. */
+  public double pValue(Alternative alternative) {
+    TDistribution distribution = TDistribution.of(degreesOfFreedom);
+    double t = estimate / standardError;
+    return switch (alternative) {
+      case TWO_SIDED -> 2 * distribution.survivalProbability(Math.abs(t));
+      case GREATER -> distribution.survivalProbability(t);
+      case LESS -> distribution.cumulativeProbability(t);
+    };
+  }
+
+  /** {@link #sequentialInterval(double, double)} with {@link Sequential#TUNING}. */
+  public Interval sequentialInterval(double alpha) {
+    return sequentialInterval(alpha, Sequential.TUNING);
+  }
+
+  /**
+   * Always-valid confidence interval at level 1 - alpha: it may be looked at any number of times.
+   *
+   * @param alpha in (0, 1)
+   * @param tuning N*, the count of users of both arms at which it is to be narrowest
+   * @throws IllegalArgumentException for another alpha, or a tuning that is not above 0
+   * @see Sequential for formula and source
    */
   public Interval sequentialInterval(double alpha, double tuning) {
-    return Interval.around(estimate, standardError * sequentialFactor(users, alpha, tuning));
+    return Interval.around(estimate, standardError * Sequential.deviations(users, alpha, tuning));
   }
 
-  /** The p-value that belongs to {@link #sequentialInterval(double)}. */
+  /** {@link #sequentialPValue(double, double)} with {@link Sequential#TUNING}. */
   public double sequentialPValue(double alpha) {
-    return sequentialPValue(alpha, SEQUENTIAL_TUNING);
+    return sequentialPValue(alpha, Sequential.TUNING);
+  }
+
+  /** Always-valid p-value, at most alpha where {@link #sequentialInterval} excludes 0. */
+  public double sequentialPValue(double alpha, double tuning) {
+    return Sequential.pValue(estimate / standardError, users, alpha, tuning);
   }
 
   /**
-   * 1/E, at most 1, with E = exp(rho^2 t^2 N/(2 (N rho^2 + 1)))/sqrt(N rho^2 + 1) and t = estimate
-   * / standard error: always valid, too.
+   * What is believed of the effect after the data: a Gaussian prior times a Gaussian likelihood.
+   * With precisions w = 1/sd^2: mean (w0 m0 + w estimate)/(w0 + w), sd 1/sqrt(w0 + w).
    *
-   * @param alpha the level that rho was chosen for
+   * @param prior about the relative effect, whatever this effect is
    */
-  public double sequentialPValue(double alpha, double tuning) {
-    double mixture = users * rhoSquared(alpha, tuning);
-    double t = estimate / standardError;
-    double exponent = mixture * t * t / (2 * (mixture + 1));
-    return Math.min(1, Math.sqrt(mixture + 1) * Math.exp(-exponent));
-  }
-
-  /** How many standard errors the half of a sequential interval is wide. */
-  static double sequentialFactor(double users, double alpha, double tuning) {
-    double mixture = users * rhoSquared(alpha, tuning);
-    return Math.sqrt(2 * (mixture + 1) / mixture * Math.log(Math.sqrt(mixture + 1) / alpha));
-  }
-
-  private static double rhoSquared(double alpha, double tuning) {
-    double log = -2 * Math.log(alpha);
-    return (log + Math.log(log + 1)) / tuning;
-  }
-
-  /** What is believed about the effect, given a prior. */
   public Posterior posterior(Prior prior) {
-    if (!prior.isProper()) {
+    if (prior.isFlat()) {
       return new Posterior(estimate, standardError);
     }
-    double ofPrior = 1 / (prior.deviation() * scale * (prior.deviation() * scale));
-    double ofData = 1 / (standardError * standardError);
-    double mean = (estimate * ofData + prior.mean() * scale * ofPrior) / (ofData + ofPrior);
-    return new Posterior(mean, Math.sqrt(1 / (ofData + ofPrior)));
-  }
-
-  private TDistribution distribution() {
-    return TDistribution.of(degreesOfFreedom);
+    double before = prior.standardDeviation() * priorScale;
+    double precision = 1 / (standardError * standardError);
+    double precisionBefore = 1 / (before * before);
+    double weighted = precision * estimate + precisionBefore * prior.mean() * priorScale;
+    return new Posterior(
+        weighted / (precision + precisionBefore), 1 / Math.sqrt(precision + precisionBefore));
   }
 }

@@ -3,49 +3,60 @@ package io.cochonnet.catalog.stats;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** P-values of several tests, so corrected that each can be held against the same alpha. */
+/**
+ * P-values corrected for the number of tests, in the order given. Each may be held against alpha as
+ * if it were the only one.
+ */
 public final class MultipleTests {
   private MultipleTests() {}
 
   /**
-   * Holm's step-down: keeps the probability of any false alarm below alpha.
+   * Holm's step-down: keeps the chance of one false alarm or more below alpha. The i-th smallest of
+   * k becomes the largest of min(1, (k - j + 1) p_j), j up to i. Source: Holm (1979).
    *
-   * @param pValues in any order, each in [0, 1]
-   * @return in the same order
+   * @throws IllegalArgumentException for a p-value outside 0..1
    */
   public static double[] holm(double[] pValues) {
-    int[] ascending = ascending(pValues);
     double[] corrected = new double[pValues.length];
     double largest = 0;
-    for (int turn = 0; turn < ascending.length; turn++) {
-      largest = Math.max(largest, (pValues.length - turn) * pValues[ascending[turn]]);
-      corrected[ascending[turn]] = Math.min(1, largest);
+    int[] order = order(pValues);
+    for (int rank = 0; rank < order.length; rank++) {
+      largest = Math.max(largest, Math.min(1, (order.length - rank) * pValues[order[rank]]));
+      corrected[order[rank]] = largest;
     }
     return corrected;
   }
 
   /**
-   * Benjamini and Hochberg's step-up: keeps the share of false ones among the alarms below alpha.
+   * Benjamini and Hochberg's step-up: keeps the expected share of false ones among the alarms below
+   * alpha. The i-th smallest of k becomes the smallest of min(1, p_j k/j), j from i on. Source:
+   * Benjamini, Hochberg (1995).
    *
-   * @param pValues in any order, each in [0, 1]
-   * @return in the same order
+   * @throws IllegalArgumentException for a p-value outside 0..1
    */
   public static double[] benjaminiHochberg(double[] pValues) {
-    int[] ascending = ascending(pValues);
     double[] corrected = new double[pValues.length];
     double smallest = 1;
-    for (int turn = ascending.length - 1; turn >= 0; turn--) {
-      smallest = Math.min(smallest, pValues[ascending[turn]] * pValues.length / (turn + 1));
-      corrected[ascending[turn]] = smallest;
+    int[] order = order(pValues);
+    for (int rank = order.length; rank >= 1; rank--) {
+      int test = order[rank - 1];
+      smallest = Math.min(smallest, pValues[test] * order.length / rank);
+      corrected[test] = smallest;
     }
     return corrected;
   }
 
-  private static int[] ascending(double[] pValues) {
+  private static int[] order(double[] pValues) {
+    for (double p : pValues) {
+      if (!(p >= 0 && p <= 1)) {
+        throw new IllegalArgumentException(
+            "P[" + p + "] is not between 0 and 1; leave out tests that have no p-value.");
+      }
+    }
     return IntStream.range(0, pValues.length)
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> pValues[i]))
-        .mapToInt(i -> i)
+        .sorted(Comparator.comparingDouble(test -> pValues[test]))
+        .mapToInt(Integer::intValue)
         .toArray();
   }
 }

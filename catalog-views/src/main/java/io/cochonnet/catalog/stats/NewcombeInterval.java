@@ -4,39 +4,49 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * An interval for the difference of two proportions that holds at 0 % and 100 %, too: Newcombe's
- * hybrid score interval (1998, method 10), from the Wilson intervals of both arms.
+ * Confidence interval of the difference of two proportions that also holds at 0 % and 100 %, where
+ * the delta method has no variance.
+ *
+ * <p>With Wilson's score intervals l..u of each proportion p and d = pB - pA: from d - sqrt((pB -
+ * lB)^2 + (uA - pA)^2) to d + sqrt((uB - pB)^2 + (pA - lA)^2). In fractions, within -1..1. Source:
+ * Newcombe (1998), method 10; Wilson (1927).
  */
 public final class NewcombeInterval {
   private NewcombeInterval() {}
 
   /**
-   * The interval of arm minus baseline at level 1 - alpha; empty without users in an arm.
+   * Interval of pB - pA at level 1 - alpha; empty where an arm has no user, or conversions that are
+   * not between 0 and its users.
    *
-   * @param conversions of the arm, 0 to {@code users}
+   * @throws IllegalArgumentException for an alpha outside (0, 1)
    */
   public static Optional<Interval> of(
       double baseConversions, double baseUsers, double conversions, double users, double alpha) {
-    if (!(baseUsers > 0 && users > 0 && alpha > 0 && alpha < 1)) {
+    Alpha.check(alpha);
+    if (!isShare(baseConversions, baseUsers) || !isShare(conversions, users)) {
       return Optional.empty();
     }
     double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha / 2);
-    double base = baseConversions / baseUsers;
-    double arm = conversions / users;
-    Interval ofBase = wilson(base, baseUsers, z);
-    Interval ofArm = wilson(arm, users, z);
-    double difference = arm - base;
-    return Optional.of(
-        new Interval(
-            difference - Math.hypot(arm - ofArm.lower(), ofBase.upper() - base),
-            difference + Math.hypot(ofArm.upper() - arm, base - ofBase.lower())));
+    double shareA = baseConversions / baseUsers;
+    double shareB = conversions / users;
+    Interval wilsonA = wilson(baseConversions, baseUsers, z);
+    Interval wilsonB = wilson(conversions, users, z);
+    double down = Math.hypot(shareB - wilsonB.lower(), wilsonA.upper() - shareA);
+    double up = Math.hypot(wilsonB.upper() - shareB, shareA - wilsonA.lower());
+    return Optional.of(new Interval(shareB - shareA - down, shareB - shareA + up));
   }
 
-  private static Interval wilson(double share, double users, double z) {
-    double squared = z * z / users;
-    double middle = (share + squared / 2) / (1 + squared);
-    double halfWidth =
-        z * Math.sqrt(share * (1 - share) / users + squared / (4 * users)) / (1 + squared);
-    return new Interval(Math.max(0, middle - halfWidth), Math.min(1, middle + halfWidth));
+  /** Wilson's score interval of one proportion. */
+  private static Interval wilson(double conversions, double users, double z) {
+    double center = conversions + z * z / 2;
+    double half = z * Math.sqrt(conversions / users * (users - conversions) + z * z / 4);
+    // The ends at 0 % and 100 % are exact; rounding would put them outside.
+    double lower = conversions == 0 ? 0 : (center - half) / (users + z * z);
+    double upper = conversions == users ? 1 : (center + half) / (users + z * z);
+    return new Interval(lower, upper);
+  }
+
+  private static boolean isShare(double conversions, double users) {
+    return users > 0 && conversions >= 0 && conversions <= users;
   }
 }

@@ -3,36 +3,44 @@ package io.cochonnet.catalog.stats;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * What is believed about an effect: a normal distribution, in the unit of the effect.
+ * What is believed of an effect after the data: Gaussian, in the effect's unit.
  *
- * <p>Source: GrowthBook's gbstats, Bayesian test with a Gaussian prior on the effect.
+ * <p>Where lower is better, ask {@link #whereLowerIsBetter()} for chances and risks.
+ *
+ * @param mean of the effect
+ * @param sd standard deviation of the effect, above 0
  */
-public record Posterior(double mean, double deviation) {
+public record Posterior(double mean, double sd) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** Probability that the effect is above 0. */
+  /** The same belief of the effect with its sign turned, for metrics that are to go down. */
+  public Posterior whereLowerIsBetter() {
+    return new Posterior(-mean, sd);
+  }
+
+  /** Probability that the effect is above 0: Phi(mean/sd). */
   public double chanceToWin() {
-    return NORMAL.cumulativeProbability(mean / deviation);
+    return NORMAL.cumulativeProbability(mean / sd);
   }
 
-  /** Mean of max(-effect, 0): what taking the arm costs where it is the worse one. */
+  /** What is lost on average by switching to the arm: E[max(-effect, 0)]. */
   public double riskOfSwitching() {
-    return risk(-mean);
+    return expectedGain(-mean / sd);
   }
 
-  /** Mean of max(effect, 0): what staying costs where the arm is the better one. */
+  /** What is lost on average by staying with the baseline: E[max(effect, 0)]. */
   public double riskOfStaying() {
-    return risk(mean);
+    return expectedGain(mean / sd);
   }
 
-  /** Equal-tailed interval that holds the effect with probability 1 - alpha. */
+  /** Credible interval with equal tails, mean -+ z(1 - alpha/2) sd; alpha in (0, 1). */
   public Interval interval(double alpha) {
-    return Interval.around(mean, NORMAL.inverseSurvivalProbability(alpha / 2) * deviation);
+    Alpha.check(alpha);
+    return Interval.around(mean, NORMAL.inverseSurvivalProbability(alpha / 2) * sd);
   }
 
-  /** Mean of max(X, 0) for a normal X: m Phi(m/s) + s phi(m/s). */
-  private double risk(double middle) {
-    double t = middle / deviation;
-    return middle * NORMAL.cumulativeProbability(t) + deviation * NORMAL.density(t);
+  /** {@code sd (phi(z) + z Phi(z))}; far out, where the two cancel, rounding could go below 0. */
+  private double expectedGain(double z) {
+    return Math.max(0, sd * (NORMAL.density(z) + z * NORMAL.cumulativeProbability(z)));
   }
 }

@@ -4,78 +4,100 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * What an experiment of a given size can find, for relative lifts with all arms alike in size and
- * variance: V(e) = s2 (1 + (1 + e)^2)/(n m^2), n users per arm.
+ * What an experiment of a given size can find. Lifts are fractions of the baseline.
  *
- * <p>Source: GrowthBook's power calculation.
+ * <p>The standard error of a lift e follows from the delta method with the same variance s^2 in
+ * both arms of n users: se^2 = s^2/(m^2 n) (1 + (1 + e)^2). Everything is empty where the baseline
+ * has mean 0 or no variance, or fewer than two users per arm.
  *
- * @param mean of the metric without the effect; not 0
- * @param variance of the metric between users
- * @param users of all arms together
- * @param variations number of arms, the baseline included
- * @param alpha two-sided level
- * @param sequentialTuning N* of {@link Effect#sequentialInterval}; 0 for a single look
+ * <p>Source: GrowthBook's power calculator; the normal instead of the t distribution, so not for a
+ * few dozen users.
  */
-public record Power(
-    double mean,
-    double variance,
-    double users,
-    int variations,
-    double alpha,
-    double sequentialTuning) {
+public final class Power {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  public Power {
-    if (mean == 0 || !(variance > 0) || !(users > 0) || variations < 2) {
-      throw new IllegalArgumentException(
-          "A mean other than 0, a variance and a number of users above 0, and two variations or"
-              + " more were expected.");
-    }
-  }
+  private Power() {}
 
-  /** Of a metric that is 0 or 1 per user; the rate strictly between 0 and 1. */
-  public static Power ofProportion(
-      double rate, double users, int variations, double alpha, double sequentialTuning) {
-    return new Power(rate, rate * (1 - rate), users, variations, alpha, sequentialTuning);
-  }
-
-  /** Probability to find a relative lift: 1 - Phi(z - e/se) + Phi(-z - e/se). */
-  public double of(double lift) {
-    double z = z();
-    double t = lift / standardError(lift);
-    return NORMAL.survivalProbability(z - t) + NORMAL.cumulativeProbability(-z - t);
-  }
-
-  /** Standard error of the lift, in sequential tests as much larger as their intervals are. */
-  public double standardError(double lift) {
-    return Math.sqrt(unit() * (1 + (1 + lift) * (1 + lift))) * inflation();
+  /**
+   * Probability that the test finds a true lift e: 1 - Phi(z - e/se) + Phi(-z - e/se), with z = z(1
+   * - alpha/2). In 0..1.
+   */
+  public static OptionalDouble power(PowerPlan plan, double lift) {
+    return power(plan, lift, 1);
   }
 
   /**
-   * The smallest relative lift, above 0, that is found with a given probability: e = (z + z')
-   * se(e), a quadratic; empty where no lift is large enough.
+   * As {@link #power} for the first look at all users by the always-valid interval: its standard
+   * error is as many times larger as that interval is wider. Looking earlier too can only add.
    *
-   * @param power the probability, above alpha and below 1
+   * @param tuning N* of the always-valid interval
    */
-  public OptionalDouble minimumDetectableEffect(double power) {
-    double needed = (z() + NORMAL.inverseCumulativeProbability(power)) * inflation();
-    double share = needed * needed * unit();
-    if (!(share < 1)) {
+  public static OptionalDouble sequentialPower(PowerPlan plan, double lift, double tuning) {
+    return power(plan, lift, widening(plan, tuning));
+  }
+
+  /**
+   * Smallest rise that is found with the given power: the positive solution of e^2 = (z(1 -
+   * alpha/2) + z(power))^2 se(e)^2, a quadratic in e. A fraction; falls of the same size are found
+   * more easily, as their error is smaller.
+   *
+   * <p>Empty also where the power is not between alpha and 1, or where no rise is large enough,
+   * since the error grows with it: more users are needed.
+   */
+  public static OptionalDouble minimumDetectableEffect(PowerPlan plan, double power) {
+    return minimumDetectableEffect(plan, power, 1);
+  }
+
+  /**
+   * As {@link #minimumDetectableEffect} with the always-valid interval: the error is as many times
+   * larger as that interval is wider.
+   *
+   * @param tuning N* of the always-valid interval
+   */
+  public static OptionalDouble sequentialMinimumDetectableEffect(
+      PowerPlan plan, double power, double tuning) {
+    return minimumDetectableEffect(plan, power, widening(plan, tuning));
+  }
+
+  /** Standard error of an observed lift, as the formula above. */
+  public static OptionalDouble standardError(PowerPlan plan, double lift) {
+    return plan.isUsable()
+        ? OptionalDouble.of(Math.sqrt(plan.unit() * (1 + (1 + lift) * (1 + lift))))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble power(PowerPlan plan, double lift, double widening) {
+    OptionalDouble error = standardError(plan, lift);
+    if (error.isEmpty()) {
+      return error;
+    }
+    double z = criticalValue(plan);
+    double standardized = lift / (error.getAsDouble() * widening);
+    return OptionalDouble.of(
+        NORMAL.survivalProbability(z - standardized)
+            + NORMAL.cumulativeProbability(-z - standardized));
+  }
+
+  private static OptionalDouble minimumDetectableEffect(
+      PowerPlan plan, double power, double widening) {
+    if (!plan.isUsable() || !(power > plan.alpha() && power < 1)) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
-        (share + Math.sqrt(share * share + 2 * share * (1 - share))) / (1 - share));
+    double deviations =
+        (criticalValue(plan) + NORMAL.inverseCumulativeProbability(power)) * widening;
+    // e^2 (1 - k) - 2 k e - 2 k = 0
+    double k = deviations * deviations * plan.unit();
+    return k < 1
+        ? OptionalDouble.of((k + Math.sqrt(k * k + 2 * k * (1 - k))) / (1 - k))
+        : OptionalDouble.empty();
   }
 
-  private double unit() {
-    return variance / (users / variations * mean * mean);
+  private static double widening(PowerPlan plan, double tuning) {
+    return Sequential.deviations(2 * plan.usersPerArm(), plan.alpha(), tuning)
+        / criticalValue(plan);
   }
 
-  private double inflation() {
-    return sequentialTuning > 0 ? Effect.sequentialFactor(users, alpha, sequentialTuning) / z() : 1;
-  }
-
-  private double z() {
-    return NORMAL.inverseSurvivalProbability(alpha / 2);
+  private static double criticalValue(PowerPlan plan) {
+    return NORMAL.inverseSurvivalProbability(plan.alpha() / 2);
   }
 }

@@ -1,26 +1,34 @@
 package io.cochonnet.catalog.stats;
 
 /**
- * What is believed about a lift before there is data: a normal distribution.
+ * What is believed of relative effects before the data: Gaussian.
  *
- * @param mean of the lift, as a fraction
- * @param deviation standard deviation of the lift; infinite for a flat prior
+ * @param mean as a fraction of the baseline
+ * @param standardDeviation as a fraction of the baseline, above 0; infinite says nothing at all
  */
-public record Prior(double mean, double deviation) {
-  /** Any lift is as likely as any other. */
+public record Prior(double mean, double standardDeviation) {
+  /** Believes nothing; the posterior is the estimate with its standard error. */
   public static final Prior FLAT = new Prior(0, Double.POSITIVE_INFINITY);
 
-  /** Most lifts are within 30 % of nothing. */
+  /** GrowthBook's default of a proper prior: most effects are within 30 % of nothing. */
   public static final Prior PROPER = new Prior(0, 0.3);
 
+  /**
+   * @throws IllegalArgumentException for a standard deviation that is not above 0, or no mean
+   */
   public Prior {
-    if (!Double.isFinite(mean) || !(deviation > 0)) {
+    if (!Double.isFinite(mean) || !(standardDeviation > 0)) {
       throw new IllegalArgumentException(
-          "A prior with a finite mean and a deviation above 0 was expected.");
+          "Prior["
+              + mean
+              + ", "
+              + standardDeviation
+              + "] needs a mean and a standard deviation"
+              + " above 0, both as fractions of the baseline.");
     }
   }
 
-  boolean isProper() {
-    return Double.isFinite(deviation);
+  boolean isFlat() {
+    return Double.isInfinite(standardDeviation);
   }
 }

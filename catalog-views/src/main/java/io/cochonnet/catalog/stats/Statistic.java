@@ -1,11 +1,11 @@
 package io.cochonnet.catalog.stats;
 
-/** What a metric is per user, and so how its variance is taken. */
+/** What an arm's number is, which decides its variance. */
 public enum Statistic {
-  /** 0 or 1 per user; variance m (1 - m). */
+  /** Share of users who converted: y is 0 or 1; variance m (1 - m). */
   PROPORTION,
-  /** A number per user; variance with n - 1. */
+  /** Mean per user: variance (sum of squares - sum^2 / n) / (n - 1). */
   MEAN,
-  /** The sum of one number divided by the sum of another; variance by the delta method. */
+  /** Sum of y over sum of d, both per user; variance by the delta method. */
   RATIO
 }

@@ -1,5 +1,6 @@
 package io.cochonnet.server.avatica;
 
+import io.cochonnet.catalog.function.FunctionForm;
 import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.sql.Dialect;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class SqlNames {
     for (String name : CalciteSchema.from(root).getFunctionNames()) {
       functions.add(name.toUpperCase(Locale.ROOT));
     }
+    FunctionForm.all().forEach(form -> functions.add(form.name()));
   }
 
   Set<String> functions() {

@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
       MongoConnection connection) {
     this.usage = usage;
     this.connection = connection;
-    this.sys = SysSchema.of(config, List.of());
+    this.sys = SysSchema.of(config, List.of(FunctionsTable.TABLE));
     SchemaPlus readable = usageRoot(Pushdown.ON, false);
     this.metrics = new MetricStore(() -> Dialect.connect(readable, Access.READ));
     this.ping = new PingReadiness(connection);

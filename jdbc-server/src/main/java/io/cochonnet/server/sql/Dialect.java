@@ -9,7 +9,6 @@ import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /**
@@ -38,7 +37,7 @@ public final class Dialect {
   /** The parser's settings, for those who parse a statement without a connection. */
   public static SqlParser.Config parserConfig() {
     return SqlParser.config()
-        .withParserFactory(SqlBabelParserImpl.FACTORY)
+        .withParserFactory(DialectParser.FACTORY)
         .withConformance(SqlConformanceEnum.LENIENT)
         .withQuoting(Quoting.DOUBLE_QUOTE)
         .withUnquotedCasing(Casing.TO_LOWER)
@@ -51,7 +50,7 @@ public final class Dialect {
     set(
         properties,
         CalciteConnectionProperty.PARSER_FACTORY,
-        SqlBabelParserImpl.class.getName() + "#FACTORY");
+        DialectParser.class.getName() + "#FACTORY");
     set(properties, CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
     set(properties, CalciteConnectionProperty.QUOTING, Quoting.DOUBLE_QUOTE.name());
     set(properties, CalciteConnectionProperty.UNQUOTED_CASING, Casing.TO_LOWER.name());

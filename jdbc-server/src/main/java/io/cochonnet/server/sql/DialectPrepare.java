@@ -1,5 +1,6 @@
 package io.cochonnet.server.sql;
 
+import io.cochonnet.catalog.function.StatisticAggregates;
 import io.cochonnet.catalog.rel.MetricQueries;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
@@ -12,6 +13,7 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlKind;
@@ -122,8 +124,9 @@ final class DialectPrepare extends CalcitePrepareImpl {
         RelRoot root,
         List<Materialization> materializations,
         List<CalciteSchema.LatticeEntry> lattices) {
-      RelRoot checked = root.withRel(MetricQueries.checked(root.rel));
-      RelRoot optimized = super.optimize(checked, materializations, lattices);
+      RelNode checked = MetricQueries.checked(root.rel);
+      RelRoot rewritten = root.withRel(StatisticAggregates.rewritten(checked));
+      RelRoot optimized = super.optimize(rewritten, materializations, lattices);
       return optimized.withRel(BufferedInput.underNestedLoops(optimized.rel));
     }
   }

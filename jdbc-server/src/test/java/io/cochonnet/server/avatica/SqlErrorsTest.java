@@ -46,6 +46,19 @@ class SqlErrorsTest {
             + " 20). Did you mean catalog.dau?",
         "SELECT COALESC(age, 1) FROM usage.app_user | 42000 | SRV-204: Function"
             + " coalesc(<NUMERIC>, <NUMERIC>) not found (line 1, column 8). Did you mean COALESCE?",
+        "SELECT LIFTT(1, 2, 3, 4) FROM usage.app_user | 42000 | SRV-204: Function"
+            + " liftt(<NUMERIC>, <NUMERIC>, <NUMERIC>, <NUMERIC>) not found (line 1, column 8). Did"
+            + " you mean LIFT?",
+        "SELECT SRM_P_VALUE(age, user_id) FROM usage.app_user | 42000 | SRV-205: Cannot apply"
+            + " 'SRM_P_VALUE' to arguments of type 'SRM_P_VALUE(<INTEGER>, <VARCHAR>)'. Supported"
+            + " form(s): SRM_P_VALUE(users, base_users, weight, base_weight);"
+            + " SRM_P_VALUE(variation, control [, base_share]) (line 1, column 8).",
+        "SELECT LIFT(1, 2, 3, 4, 'relativ') FROM usage.app_user | 42000 | CAT-062: Method[relativ]"
+            + " of LIFT does not exist; it has relative, absolute, sequential, absolute sequential."
+            + " Did you mean relative?",
+        "SELECT LIFT(age, user_id, 'a') OVER () FROM usage.app_user | 42000 | CAT-063: LIFT cannot"
+            + " be a window function (OVER). Take it in a query with GROUP BY, or take the sums"
+            + " with OVER and give them to LIFT.",
         "SELECT user_id FORM usage.app_user | 42000 | SRV-201: Encountered \"usage\" (line 1,"
             + " column 21).",
         "SELECT user_id FROM usage.app_user GRUP BY user_id | 42000 | SRV-201: Encountered \"BY\""

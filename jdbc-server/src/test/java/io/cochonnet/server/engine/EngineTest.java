@@ -74,6 +74,25 @@ class EngineTest {
   }
 
   @Test
+  void describesItsFunctions() throws IOException, SQLException {
+    try (Engine engine = Engine.open(ConfigFile.read(configuration("")));
+        Connection connection = Dialect.connect(engine.roots().standard(), Access.READ)) {
+      assertThat(
+              rows(
+                  connection,
+                  "SELECT name, kind, arguments, returns, example FROM sys.functions WHERE name ="
+                      + " 'LIFT' AND kind = 'aggregate'"))
+          .containsExactly(
+              "LIFT|aggregate|value, variation, control [, method]|DOUBLE|LIFT(games, variation,"
+                  + " 'control')");
+      assertThat(rows(connection, "SELECT COUNT(*) FROM sys.functions WHERE description = ''"))
+          .containsExactly("0");
+      assertThat(engine.metadata(engine.roots()).columns(null, "sys", "functions", null).rows())
+          .hasSize(6);
+    }
+  }
+
+  @Test
   void refusesAFurtherTableThatIsThereAlready() throws IOException {
     Files.writeString(
         directory.resolve("more.yaml"), "tables: {TENANT: {columns: {name: VARCHAR}}}");
