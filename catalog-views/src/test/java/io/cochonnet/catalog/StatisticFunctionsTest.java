@@ -229,6 +229,12 @@ class StatisticFunctionsTest {
         .satisfies(e -> assertThat(causes(e)).anyMatch(said -> said.contains(message)));
   }
 
+  @Test
+  void leavesMetricsToTheirDefinition() {
+    assertThatThrownBy(() -> query("SELECT LIFT(mau, plan, 'free') FROM catalog.metrics"))
+        .satisfies(e -> assertThat(causes(e)).anyMatch(it -> it.contains("CAT-060: LIFT(mau)")));
+  }
+
   private static List<String> causes(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .map(e -> String.valueOf(e.getMessage()))

@@ -28,12 +28,14 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 final class AggregateRewriting {
   private final Aggregate aggregate;
   private final RexBuilder rex;
+  private final Totals totals;
   private final ArmColumns arms;
 
   AggregateRewriting(Aggregate aggregate) {
     this.aggregate = aggregate;
     this.rex = aggregate.getCluster().getRexBuilder();
-    this.arms = new ArmColumns(aggregate);
+    this.totals = new Totals(aggregate);
+    this.arms = new ArmColumns(aggregate, totals);
   }
 
   /** A relation with the same columns. */
@@ -46,7 +48,7 @@ final class AggregateRewriting {
                         .map(statistic -> statistic(statistic.operands(), call))
                         .orElseGet(() -> kept(call)))
             .toList();
-    Aggregate sums = arms.aggregate();
+    Aggregate sums = totals.aggregate();
     List<RexNode> output = new ArrayList<>();
     for (int key = 0; key < aggregate.getGroupCount(); key++) {
       output.add(rex.makeInputRef(sums, key));
@@ -69,7 +71,7 @@ final class AggregateRewriting {
   }
 
   private Column kept(AggregateCall call) {
-    return sums -> rex.makeInputRef(sums, arms.kept(call));
+    return sums -> rex.makeInputRef(sums, totals.kept(call));
   }
 
   private Column statistic(FormOperands operands, AggregateCall call) {

@@ -224,6 +224,22 @@ class StatisticsOverRowsTest {
         "SELECT LIFT(games, variation, plan) FROM (SELECT games, variation, 'control' AS plan FROM"
             + " t.play)",
         "SELECT LIFT(games, plan, country) FROM t.play",
+        "SELECT DISTINCT p.country, (SELECT LIFT(q.games, q.variation, 'control') FROM t.play AS q"
+            + " WHERE q.country = p.country) FROM t.play AS p",
+        "SELECT c.v, (SELECT LIFT(games, variation, c.v) FROM t.play) FROM (VALUES ('control'),"
+            + " ('blue')) AS c(v)",
+        "SELECT country, variation, LIFT(games, plan, 'free') FROM t.play GROUP BY country,"
+            + " variation",
+        "SELECT LIFT(games, variation, 'control') FROM t.play GROUP BY country UNION ALL SELECT"
+            + " LIFT(games, variation, 'blue') FROM t.play",
+        "SELECT country, MAX(l) OVER () FROM (SELECT country, LIFT(games, variation, 'control') AS"
+            + " l FROM t.play GROUP BY country)",
+        "SELECT LIFT(n, variation, 'control') FROM (SELECT variation, country, COUNT(*) AS n FROM"
+            + " t.play GROUP BY variation, country)",
+        "SELECT variation, LIFT(games, variation, 'control') FROM t.play GROUP BY"
+            + " ROLLUP(variation)",
+        "SELECT SUM(games), MIN(games), LIFT(games, variation, 'control'), COUNT(DISTINCT games)"
+            + " FROM t.play",
       })
   void givesTheSameWhereverTheSumsAreTaken(String sql) throws SQLException {
     List<String> local = rows(Pushdown.OFF, sql);
