@@ -4,6 +4,7 @@ import io.cochonnet.catalog.check.Checks;
 import io.cochonnet.catalog.load.DefinitionLoader;
 import io.cochonnet.catalog.metric.MetricContext;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.KnownExperiment;
 import io.cochonnet.catalog.rel.MetricFunction;
 import io.cochonnet.catalog.rel.MetricsTable;
 import io.cochonnet.catalog.sql.DefinitionHash;
@@ -35,16 +36,19 @@ public final class Catalog {
       Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
 
   private final Definitions definitions;
+  private final List<KnownExperiment> knownExperiments;
   private final int lateDays;
   private final List<SchemaDefinition> schemas;
   private final Map<String, Table> tables;
 
   private Catalog(
       Definitions definitions,
+      List<KnownExperiment> knownExperiments,
       int lateDays,
       List<SchemaDefinition> schemas,
       Map<String, Table> tables) {
     this.definitions = definitions;
+    this.knownExperiments = List.copyOf(knownExperiments);
     this.lateDays = lateDays;
     this.schemas = List.copyOf(schemas);
     this.tables = Map.copyOf(tables);
@@ -56,7 +60,17 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings, UsageTables tables) {
-    return load(settings, Optional.of(tables));
+    return load(settings, tables, List.of());
+  }
+
+  /**
+   * The same with experiments that another system knows.
+   *
+   * @throws CatalogException CAT-001 with every fault of every file
+   */
+  public static Catalog load(
+      CatalogSettings settings, UsageTables tables, List<KnownExperiment> knownExperiments) {
+    return load(settings, Optional.of(tables), knownExperiments);
   }
 
   /**
@@ -65,20 +79,24 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings) {
-    return load(settings, Optional.empty());
+    return load(settings, Optional.empty(), List.of());
   }
 
-  private static Catalog load(CatalogSettings settings, Optional<UsageTables> tables) {
+  private static Catalog load(
+      CatalogSettings settings,
+      Optional<UsageTables> tables,
+      List<KnownExperiment> knownExperiments) {
     Faults faults = new Faults();
     Definitions definitions = DefinitionLoader.load(settings.directory(), faults);
     Checks.check(definitions, tables, faults);
     if (!faults.isEmpty()) {
       throw CatalogException.of(faults.list().stream().map(Catalog::coded).sorted(PLACE).toList());
     }
-    return compile(definitions, settings.lateDays());
+    return compile(definitions, knownExperiments, settings.lateDays());
   }
 
-  private static Catalog compile(Definitions definitions, int lateDays) {
+  private static Catalog compile(
+      Definitions definitions, List<KnownExperiment> knownExperiments, int lateDays) {
     List<ViewDefinition> metrics = new ArrayList<>();
     List<ViewDefinition> metricViews = new MetricViews(definitions).all();
     metrics.add(MetricDefinitions.VIEW);
@@ -92,6 +110,7 @@ public final class Catalog {
     products.forEach(it -> tables.put(it.qualifiedName(), CatalogView.of(it)));
     return new Catalog(
         definitions,
+        knownExperiments,
         lateDays,
         List.of(
             new SchemaDefinition(
@@ -106,6 +125,11 @@ public final class Catalog {
   /** What the views were made of. */
   public Definitions definitions() {
     return definitions;
+  }
+
+  /** What the system that assigns users says of experiments, by which it was compiled. */
+  public List<KnownExperiment> knownExperiments() {
+    return knownExperiments;
   }
 
   /**
