@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       RollupCommand.class,
       SchemaCommand.class,
       CatalogCommand.class,
+      ExperimentsCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },
