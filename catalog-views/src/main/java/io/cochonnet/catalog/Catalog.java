@@ -1,9 +1,11 @@
 package io.cochonnet.catalog;
 
 import io.cochonnet.catalog.check.Checks;
+import io.cochonnet.catalog.experiment.KnownExperiments;
 import io.cochonnet.catalog.load.DefinitionLoader;
 import io.cochonnet.catalog.metric.MetricContext;
 import io.cochonnet.catalog.model.Definitions;
+import io.cochonnet.catalog.model.KnownExperiment;
 import io.cochonnet.catalog.rel.MetricFunction;
 import io.cochonnet.catalog.rel.MetricsTable;
 import io.cochonnet.catalog.sql.DefinitionHash;
@@ -12,6 +14,7 @@ import io.cochonnet.catalog.sql.ProductViews;
 import io.cochonnet.catalog.store.MetricStore;
 import io.cochonnet.yaml.Fault;
 import io.cochonnet.yaml.Faults;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.schema.SchemaPlus;
@@ -59,7 +63,17 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings, UsageTables tables) {
-    return load(settings, Optional.of(tables));
+    return load(settings, tables, List.of());
+  }
+
+  /**
+   * The same with experiments that another system knows.
+   *
+   * @throws CatalogException CAT-001 with every fault of every file
+   */
+  public static Catalog load(
+      CatalogSettings settings, UsageTables tables, List<KnownExperiment> knownExperiments) {
+    return load(settings, Optional.of(tables), knownExperiments);
   }
 
   /**
@@ -68,17 +82,21 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings) {
-    return load(settings, Optional.empty());
+    return load(settings, Optional.empty(), List.of());
   }
 
-  private static Catalog load(CatalogSettings settings, Optional<UsageTables> tables) {
+  private static Catalog load(
+      CatalogSettings settings,
+      Optional<UsageTables> tables,
+      List<KnownExperiment> knownExperiments) {
     Faults faults = new Faults();
-    Definitions definitions = DefinitionLoader.load(settings.directory(), faults);
+    KnownExperiments known = new KnownExperiments(knownExperiments);
+    Definitions definitions = known.complete(DefinitionLoader.load(settings.directory(), faults));
     Checks.check(definitions, tables, faults);
     if (!faults.isEmpty()) {
       throw CatalogException.of(faults.list().stream().map(Catalog::coded).sorted(PLACE).toList());
     }
-    return compile(definitions, settings.lateDays());
+    return compile(known.extend(definitions), settings.lateDays());
   }
 
   private static Catalog compile(Definitions definitions, int lateDays) {
@@ -161,9 +179,19 @@ public final class Catalog {
    * @param store where the metrics are computed from; several roots may share one
    */
   public void addTo(SchemaPlus root, MetricStore store) {
+    addTo(root, store, key -> Optional.empty());
+  }
+
+  /**
+   * The same, with experiments that another system defines.
+   *
+   * @param readAt when the definition of an experiment was last read there, by its key
+   */
+  public void addTo(
+      SchemaPlus root, MetricStore store, Function<String, Optional<Instant>> readAt) {
     MetricsTable metrics = new MetricsTable(new MetricContext(definitions, lateDays, store));
     Map<String, Table> read = new HashMap<>(tables);
-    read.putAll(EXPERIMENTS.over(definitions, store));
+    read.putAll(EXPERIMENTS.over(definitions, store, readAt));
     for (SchemaDefinition definition : schemas) {
       SchemaPlus schema = root.add(definition.name(), new AbstractSchema());
       for (ViewDefinition view : definition.views()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -76,13 +77,22 @@ final class ExperimentList {
 
   private ExperimentList() {}
 
-  static List<Object[]> rows(Definitions definitions, List<ExperimentSum> sums) {
+  static List<Object[]> rows(
+      Definitions definitions,
+      List<ExperimentSum> sums,
+      Function<String, Optional<Instant>> readAt) {
     return definitions.experiments().stream()
-        .map(it -> row(it, sums.stream().filter(sum -> sum.experiment().equals(it.key())).toList()))
+        .map(
+            it ->
+                row(
+                    it,
+                    readAt.apply(it.key()),
+                    sums.stream().filter(sum -> sum.experiment().equals(it.key())).toList()))
         .toList();
   }
 
-  private static Object[] row(Experiment experiment, List<ExperimentSum> all) {
+  private static Object[] row(
+      Experiment experiment, Optional<Instant> readAt, List<ExperimentSum> all) {
     // Every metric is counted over the same users
     Optional<String> metric = all.stream().map(ExperimentSum::metric).findFirst();
     List<ExperimentSum> sums =
@@ -95,7 +105,7 @@ final class ExperimentList {
         experiment.description(),
         spelling(experiment.state()),
         experiment.provenance().source(),
-        millis(experiment.provenance().readAt()),
+        millis(readAt),
         experiment.provenance().note().orElse(null),
         experiment.baseline(),
         experiment.variations().stream()

@@ -8,11 +8,13 @@ import io.cochonnet.catalog.model.Experiment;
 import io.cochonnet.catalog.sql.ProductViews;
 import io.cochonnet.catalog.store.Horizon;
 import io.cochonnet.catalog.store.MetricStore;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
@@ -100,7 +102,8 @@ final class ExperimentTables {
   }
 
   /** The tables, by qualified name, over a store. */
-  Map<String, Table> over(Definitions definitions, MetricStore store) {
+  Map<String, Table> over(
+      Definitions definitions, MetricStore store, Function<String, Optional<Instant>> readAt) {
     Map<String, Table> tables = new LinkedHashMap<>();
     for (Shape shape : shapes) {
       tables.put(
@@ -111,7 +114,7 @@ final class ExperimentTables {
         ExperimentList.VIEW.qualifiedName(),
         new RowsTable(
             ExperimentList.VIEW.columns(),
-            () -> ExperimentList.rows(definitions, store.experimentSums())));
+            () -> ExperimentList.rows(definitions, store.experimentSums(), readAt)));
     return tables;
   }
 

@@ -32,6 +32,22 @@ class ArchitectureTest {
           .resideInAnyPackage("..server.cli..", "..server.engine..", "..server.config..");
 
   @ArchTest
+  static final ArchRule DEFINITIONS_OF_EXPERIMENTS_KNOW_NO_SQL =
+      noClasses()
+          .that()
+          .resideInAPackage("..server.growthbook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..server.cli..",
+              "..server.engine..",
+              "..server.sql..",
+              "..server.avatica..",
+              "..server.metadata..",
+              "org.apache.calcite..",
+              "org.bson..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_ENGINE_RUNS_PIPELINES =
       noClasses()
           .that()

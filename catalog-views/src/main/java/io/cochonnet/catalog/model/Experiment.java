@@ -134,14 +134,12 @@ public record Experiment(
   public record Assignment(String attribute, String seed, int hashVersion, double coverage) {}
 
   /**
-   * Who said it, and when.
+   * Who said it.
    *
-   * @param source {@code file}, or the name of the platform that defines the experiment
-   * @param readAt when the definition was last read there; empty for files
-   * @param note what is wrong with it, such as that it is no longer there
+   * @param source {@code file}, the system that assigns users, or both
+   * @param note what one should know of it, such as that it is no longer there
    */
-  public record Provenance(String source, Optional<Instant> readAt, Optional<String> note) {
-    public static final Provenance FILE =
-        new Provenance("file", Optional.empty(), Optional.empty());
+  public record Provenance(String source, Optional<String> note) {
+    public static final Provenance FILE = new Provenance("file", Optional.empty());
   }
 }

@@ -34,6 +34,11 @@ public record Origin(String file, int line, Map<String, Integer> keyLines, Set<S
     return point < 0 ? line : lineOf(key.substring(0, point));
   }
 
+  /** Whether the file has the key. */
+  public boolean isGiven(String key) {
+    return keyLines.containsKey(key);
+  }
+
   /** Whether the value of a key is what the file says, so that it can be judged. */
   public boolean isRead(String key) {
     int point = key.lastIndexOf('.');

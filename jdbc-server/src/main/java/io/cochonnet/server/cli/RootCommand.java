@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       CatalogCommand.class,
       ExperimentCommand.class,
+      ExperimentsCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -3,6 +3,7 @@ package io.cochonnet.server.cli;
 import io.cochonnet.server.avatica.AvaticaServer;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.engine.Engine;
+import io.cochonnet.server.growthbook.RefreshSchedule;
 import io.cochonnet.server.log.Logging;
 import io.cochonnet.server.nightly.NightlyRollup;
 import java.nio.file.Path;
@@ -41,12 +42,21 @@ final class ServeCommand implements Callable<Integer> {
       if (settings.rollup().enabled()) {
         shutdown.closing(NightlyRollup.start(engine, settings)::close);
       }
+      refreshExperiments(settings, engine, shutdown);
       AvaticaServer server = start(settings, engine);
       shutdown.closing(server::close);
       System.out.println("Cochonnet serves " + server.jdbcUrl());
       shutdown.await();
     }
     return ExitCode.OK;
+  }
+
+  private static void refreshExperiments(ServerConfig settings, Engine engine, Shutdown shutdown) {
+    if (engine.experiments().isPresent() && settings.growthbook().isPresent()) {
+      RefreshSchedule schedule =
+          RefreshSchedule.start(engine.experiments().get(), settings.growthbook().get().refresh());
+      shutdown.closing(schedule::close);
+    }
   }
 
   static AvaticaServer start(ServerConfig settings, Engine engine) {

@@ -25,6 +25,7 @@ final class ConfigReader {
   private static final int DEFAULT_LATE_DAYS = 3;
   private static final int MAX_LATE_DAYS = 60;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final List<String> DEFAULT_CORE_FEATURES =
       List.of(
           "score_keeper",
@@ -65,7 +66,9 @@ final class ConfigReader {
             readLog(root.mapping("log")),
             root.mapping("rollup")
                 .map(section -> RollupReader.read(section, this))
-                .orElseGet(RollupSettings::defaults));
+                .orElseGet(RollupSettings::defaults),
+            root.mapping("growthbook")
+                .flatMap(section -> GrowthBookReader.read(section, this, environment)));
     root.finish();
     return config;
   }
@@ -140,7 +143,7 @@ final class ConfigReader {
   }
 
   /** A text in which {@code ${ENV:NAME}} stands for a variable of the environment. */
-  private Optional<String> text(YamlMapping section, String key) {
+  Optional<String> text(YamlMapping section, String key) {
     return section.text(key).map(text -> expand(text, section, key));
   }
 
@@ -188,6 +191,16 @@ final class ConfigReader {
         });
   }
 
+  Optional<Duration> atLeastASecond(YamlMapping section, String key) {
+    Optional<Duration> duration = duration(section, key);
+    if (duration.isPresent() && duration.get().compareTo(SHORTEST) < 0) {
+      section.fault(
+          key, "%s[%s ms] must be at least 1s.".formatted(key, duration.get().toMillis()));
+      return Optional.empty();
+    }
+    return duration;
+  }
+
   private Optional<ZoneId> zone(YamlMapping section, String key) {
     Optional<String> written = text(section, key);
     try {
@@ -202,8 +215,7 @@ final class ConfigReader {
     }
   }
 
-  private Optional<Path> file(
-      YamlMapping section, String key, Predicate<Path> test, String problem) {
+  Optional<Path> file(YamlMapping section, String key, Predicate<Path> test, String problem) {
     Optional<String> written = text(section, key);
     try {
       Optional<Path> path =

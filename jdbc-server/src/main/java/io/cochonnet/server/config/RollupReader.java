@@ -1,7 +1,6 @@
 package io.cochonnet.server.config;
 
 import io.cochonnet.yaml.YamlMapping;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the section {@code rollup}; what is wrong becomes faults. */
@@ -17,8 +16,8 @@ final class RollupReader {
         new RollupSettings(
             section.bool("enabled").orElse(defaults.enabled()),
             schedule(section).orElse(defaults.schedule()),
-            atLeastASecond(section, "retry", durations).orElse(defaults.retry()),
-            atLeastASecond(section, "lease", durations).orElse(defaults.lease()));
+            durations.atLeastASecond(section, "retry").orElse(defaults.retry()),
+            durations.atLeastASecond(section, "lease").orElse(defaults.lease()));
     section.finish();
     return settings;
   }
@@ -39,16 +38,5 @@ final class RollupReader {
   private static String sentence(String message) {
     String text = message.strip().replaceFirst("^Failed to parse cron expression\\. ", "");
     return text.endsWith(".") ? text : text + ".";
-  }
-
-  private static Optional<Duration> atLeastASecond(
-      YamlMapping section, String key, ConfigReader durations) {
-    Optional<Duration> duration = durations.duration(section, key);
-    if (duration.isPresent() && duration.get().compareTo(RollupSettings.SHORTEST) < 0) {
-      section.fault(
-          key, "%s[%s ms] must be at least 1s.".formatted(key, duration.get().toMillis()));
-      return Optional.empty();
-    }
-    return duration;
   }
 }

@@ -12,8 +12,6 @@ import java.time.Duration;
  */
 public record RollupSettings(
     boolean enabled, CronSchedule schedule, Duration retry, Duration lease) {
-  static final Duration SHORTEST = Duration.ofSeconds(1);
-
   /** Every night at a quarter past three. */
   public static RollupSettings defaults() {
     return new RollupSettings(

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param schema a schema file in place of the shipped one
  * @param furtherTables a schema file with tables beside those
+ * @param growthbook empty where experiments are defined by files only
  */
 public record ServerConfig(
     MongoSettings mongo,
@@ -18,7 +19,8 @@ public record ServerConfig(
     Optional<Path> furtherTables,
     SamplingSettings sampling,
     LogSettings log,
-    RollupSettings rollup) {
+    RollupSettings rollup,
+    Optional<GrowthBookSettings> growthbook) {
 
   /** The same with another URI; empty changes nothing. */
   public ServerConfig withMongoUri(Optional<String> uri) {
@@ -29,34 +31,39 @@ public record ServerConfig(
             mongo.cochonnet(),
             mongo.sampledCollections(),
             mongo.connectTimeout());
-    return new ServerConfig(changed, server, catalog, schema, furtherTables, sampling, log, rollup);
+    return new ServerConfig(
+        changed, server, catalog, schema, furtherTables, sampling, log, rollup, growthbook);
   }
 
   /** The same with another port; empty changes nothing. */
   public ServerConfig withPort(Optional<Integer> port) {
     HttpSettings changed = new HttpSettings(server.host(), port.orElse(server.port()));
-    return new ServerConfig(mongo, changed, catalog, schema, furtherTables, sampling, log, rollup);
+    return new ServerConfig(
+        mongo, changed, catalog, schema, furtherTables, sampling, log, rollup, growthbook);
   }
 
   /** The same with other sampling. */
   public ServerConfig withSampling(SamplingSettings changed) {
-    return new ServerConfig(mongo, server, catalog, schema, furtherTables, changed, log, rollup);
+    return new ServerConfig(
+        mongo, server, catalog, schema, furtherTables, changed, log, rollup, growthbook);
   }
 
   /** The same with another log level. */
   public ServerConfig withLogLevel(LogSettings.Level level) {
     LogSettings changed = new LogSettings(level, log.format());
     return new ServerConfig(
-        mongo, server, catalog, schema, furtherTables, sampling, changed, rollup);
+        mongo, server, catalog, schema, furtherTables, sampling, changed, rollup, growthbook);
   }
 
   /** The same with another catalog. */
   public ServerConfig withCatalog(CatalogSettings changed) {
-    return new ServerConfig(mongo, server, changed, schema, furtherTables, sampling, log, rollup);
+    return new ServerConfig(
+        mongo, server, changed, schema, furtherTables, sampling, log, rollup, growthbook);
   }
 
   /** The same with other settings of the rollup. */
   public ServerConfig withRollup(RollupSettings changed) {
-    return new ServerConfig(mongo, server, catalog, schema, furtherTables, sampling, log, changed);
+    return new ServerConfig(
+        mongo, server, catalog, schema, furtherTables, sampling, log, changed, growthbook);
   }
 }

@@ -9,6 +9,7 @@ import io.cochonnet.adapter.rel.Pushdown;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.adapter.schema.TableDeclaration;
 import io.cochonnet.catalog.Catalog;
+import io.cochonnet.catalog.CatalogSettings;
 import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
@@ -19,6 +20,8 @@ import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.avatica.Served;
 import io.cochonnet.server.config.SamplingSettings;
 import io.cochonnet.server.config.ServerConfig;
+import io.cochonnet.server.growthbook.DefinitionRefresh;
+import io.cochonnet.server.growthbook.ExperimentDefinitions;
 import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
@@ -42,20 +45,19 @@ public final class Engine implements AutoCloseable {
   private final Rollups rollups;
   private final PingReadiness ping;
   private final Optional<DirectoryWatch> watch;
+  private final Optional<DefinitionRefresh> experiments;
 
-  private Engine(
-      ServerConfig config,
-      SchemaDeclaration usage,
-      CatalogLoader loader,
-      Loaded loaded,
-      MongoConnection connection) {
+  private Engine(ServerConfig config, SchemaDeclaration usage, Opened opened, Loaded loaded) {
     this.usage = usage;
-    this.connection = connection;
+    this.connection = opened.connection();
+    this.experiments = opened.experiments();
     this.sys = SysSchema.of(config, List.of(FunctionsTable.TABLE));
     SchemaPlus readable = usageRoot(Pushdown.ON, false);
     this.metrics = new MetricStore(() -> Dialect.connect(readable, Access.READ));
     this.ping = new PingReadiness(connection);
-    this.live = new LiveCatalog(loaded.catalog(), loader, this::compiled, Clock.systemUTC());
+    this.live =
+        new LiveCatalog(loaded.catalog(), opened.loader(), this::compiled, Clock.systemUTC());
+    experiments.ifPresent(it -> it.onChange(live::reload));
     this.watch =
         config
             .catalog()
@@ -79,9 +81,23 @@ public final class Engine implements AutoCloseable {
    */
   private record Loaded(Catalog catalog, String fingerprint) {}
 
+  /** What is open before the catalog is loaded, and loads it. */
+  private record Opened(
+      MongoConnection connection,
+      Optional<DefinitionRefresh> experiments,
+      UsageTables tables,
+      CatalogSettings settings) {
+    CatalogLoader loader() {
+      return () ->
+          Catalog.load(
+              settings, tables, experiments.map(ExperimentDefinitions::known).orElse(List.of()));
+    }
+  }
+
   /**
    * Reads the schema file and the catalog, then connects; tries until the configured time is over.
-   * From then on it takes changes of the catalog's files.
+   * From then on it takes changes of the catalog's files, and of the definitions of experiments
+   * where it is told to {@link #experiments refresh} them.
    *
    * @throws ServerException SRV-101 where the configuration, the schema file or the URI is wrong
    * @throws io.cochonnet.catalog.CatalogException with all faults of the catalog's files
@@ -92,12 +108,26 @@ public final class Engine implements AutoCloseable {
     MongoAccess.uri(config);
     SchemaDeclaration usage = UsageSchema.read(config);
     UsageTables tables = CatalogTables.of(usage, config.mongo().sampledCollections());
-    CatalogLoader loader = () -> Catalog.load(config.catalog(), tables);
     String fingerprint = config.catalog().directory().map(DefinitionFiles::fingerprint).orElse("");
-    Loaded loaded = new Loaded(loader.load(), fingerprint);
+    // Faults of files are told without waiting for MongoDB, where they do not depend on it
+    Optional<Catalog> early =
+        config.growthbook().isEmpty()
+            ? Optional.of(Catalog.load(config.catalog(), tables))
+            : Optional.empty();
     MongoConnection connection = MongoAccess.open(config);
-    SchemaDeclaration all = withFurtherCollections(usage, config, connection);
-    return new Engine(config, all, loader, loaded, connection);
+    try {
+      Opened opened =
+          new Opened(
+              connection,
+              config.growthbook().map(it -> ExperimentTools.definitions(it, config, connection)),
+              tables,
+              config.catalog());
+      Loaded loaded = new Loaded(early.orElseGet(opened.loader()::load), fingerprint);
+      return new Engine(config, withFurtherCollections(usage, config, connection), opened, loaded);
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static SchemaDeclaration withFurtherCollections(
@@ -138,6 +168,11 @@ public final class Engine implements AutoCloseable {
     return live.status();
   }
 
+  /** The definitions of experiments that another system has; empty where none is configured. */
+  public Optional<DefinitionRefresh> experiments() {
+    return experiments;
+  }
+
   /** The catalog in use beside another one, over the same data; to be closed before the engine. */
   public CatalogComparison compare(Catalog other) {
     Catalog current = live.catalog();
@@ -158,9 +193,21 @@ public final class Engine implements AutoCloseable {
 
       @Override
       public Optional<String> warning() {
-        return live.warning();
+        return live.warning().or(Engine.this::staleExperiments);
       }
     };
+  }
+
+  private Optional<String> staleExperiments() {
+    return experiments.flatMap(
+        it ->
+            it.lastError()
+                .map(
+                    error ->
+                        "The definitions of experiments are those of %s, since the last refresh failed: %s"
+                            .formatted(
+                                it.lastSuccess().map(Instant::toString).orElse("no time yet"),
+                                error)));
   }
 
   /** The collections that the rollups write, in Cochonnet's own database. */
@@ -228,7 +275,7 @@ public final class Engine implements AutoCloseable {
 
   private SchemaPlus root(Catalog catalog, Pushdown pushdown, boolean writable) {
     SchemaPlus root = usageRoot(pushdown, writable);
-    catalog.addTo(root, metrics);
+    catalog.addTo(root, metrics, key -> experiments.flatMap(it -> it.fetchedAt(key)));
     CatalogStatusTables.addTo(root, () -> live.status());
     return root;
   }

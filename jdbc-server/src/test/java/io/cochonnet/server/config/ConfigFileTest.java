@@ -8,6 +8,7 @@ import io.cochonnet.adapter.schema.SampleOptions;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
   private static final Map<String, String> NO_ENVIRONMENT = Map.of();
@@ -170,5 +173,71 @@ class ConfigFileTest {
     assertThat(uri.database("none")).isEqualTo("shop");
     assertThat(new MongoUri("mongodb://a:1,b:2/?x=y").database("none")).isEqualTo("none");
     assertThat(new MongoUri("mongodb://a:1").database("none")).isEqualTo("none");
+  }
+
+  @Test
+  void readsWhereDefinitionsOfExperimentsAre(@TempDir Path directory) throws IOException {
+    assertThat(ConfigFile.defaults().growthbook()).isEmpty();
+    GrowthBookSettings api =
+        growthbook("{url: 'https://gb.example:3100/api/v1/', api_key_env: GB_KEY}");
+    assertThat(api)
+        .isEqualTo(
+            new GrowthBookSettings(
+                new GrowthBookSettings.Api(
+                    URI.create("https://gb.example:3100"),
+                    new GrowthBookSettings.GivenKey(new Secret("secret_abc"))),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(30)));
+    assertThat(api.toString()).doesNotContain("secret_abc");
+    Path file = Files.writeString(directory.resolve("f"), "");
+    assertThat(growthbook("{file: '%s', refresh: 1m, timeout: 5s}".formatted(file)))
+        .isEqualTo(
+            new GrowthBookSettings(
+                new GrowthBookSettings.JsonFile(file),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5)));
+    assertThat(growthbook("{url: 'http://h', api_key_file: '%s'}".formatted(file)).place())
+        .isEqualTo(
+            new GrowthBookSettings.Api(
+                URI.create("http://h"), new GrowthBookSettings.KeyInFile(file)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | wants one of url and file",
+        "{url: 'https://h', file: ConfigFileTest} | wants one of url and file",
+        "{url: 'https://h'} | wants one of api_key_env and api_key_file",
+        "{url: 'https://h', api_key_env: GB_KEY, api_key_file: x} | wants one of api_key_env and",
+        "{url: 'https://h', api_key_env: secret_hidden} | The environment has no variable of the",
+        "{url: 'https://h', api_key_env: hidden-secret} | api_key_env is no name of a variable",
+        "{url: 'https://h', api_key: secret_hidden} | Keys do not stand in this file.",
+        "{url: 'https://h', api_key_file: nowhere} | api_key_file[nowhere] is no file",
+        "{url: 'https://me:hidden@h', api_key_env: GB_KEY} | url is not of the form https://host",
+        "{url: 'https://h?key=hidden', api_key_env: GB_KEY} | url is not of the form https://host",
+        "{url: 'ftp://h', api_key_env: GB_KEY} | url is not of the form https://host",
+        "{url: 'h:3100', api_key_env: GB_KEY} | url is not of the form https://host",
+        "{url: 'https://h o', api_key_env: GB_KEY} | url is no URL",
+        "{file: nowhere.json} | file[nowhere.json] is no file",
+        "{file: nowhere.json, api_key_env: GB_KEY} | A file is read without a key",
+        "{file: nowhere.json, refresh: 10ms} | refresh[10 ms] must be at least 1s",
+        "{file: nowhere.json, timeout: soon} | timeout[soon] is no duration",
+        "{fiel: nowhere.json} | Key[fiel] is unknown. Did you mean file?",
+      })
+  void faultsOfTheSectionGrowthbookAreToldWithoutSecrets(String section, String message) {
+    assertThatThrownBy(() -> growthbook(section))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining("c.yaml:1: ")
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("hidden");
+  }
+
+  private static GrowthBookSettings growthbook(String section) {
+    return ConfigFile.parse(
+            "c.yaml", "growthbook: " + section, Map.of("GB_KEY", " secret_abc\n", "EMPTY", ""))
+        .growthbook()
+        .orElseThrow();
   }
 }
