@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the units and sums of experiments. An experiment is written as a whole, since a second
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * whose metrics are as they were, is left as it is.
  */
 final class ExperimentRollup {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentRollup.class);
+
   private final RollupStatements statements;
   private final Definitions definitions;
   private final ExperimentSql sql;
@@ -49,8 +53,23 @@ final class ExperimentRollup {
   void write(LocalDate firstDay) {
     for (Experiment experiment : definitions.experiments()) {
       if (!isOver(experiment, firstDay) || !isWritten(experiment)) {
-        write(experiment);
+        tryToWrite(experiment);
       }
+    }
+  }
+
+  /** Days must not wait for an experiment: many platforms have no exposures at all. */
+  private void tryToWrite(Experiment experiment) {
+    try {
+      write(experiment);
+    } catch (CatalogException e) {
+      if (e.errorCode() != ErrorCode.ROLLUP_FAILED) {
+        throw e;
+      }
+      LOG.warn(
+          "Experiment[{}] could not be rolled up, and its readout stays as it was. {}",
+          experiment.key(),
+          e.getMessage());
     }
   }
 

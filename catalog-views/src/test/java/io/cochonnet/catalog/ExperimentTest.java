@@ -146,6 +146,30 @@ class ExperimentTest {
   }
 
   @Test
+  void daysDoNotWaitForAnExperimentThatCannotBeRead() throws Exception {
+    usage.without("experiment_exposure");
+    rollUp();
+    assertThat(usage.query("SELECT status, users FROM product.experiment_readout"))
+        .containsExactly("pending|0", "pending|0");
+    assertThat(usage.query("SELECT COUNT(*) FROM usage.rollup_day")).containsExactly("59");
+  }
+
+  @Test
+  void experimentsAreListed() throws Exception {
+    expose("a", "0", "2026-01-03T00:00:00Z", "free");
+    expose("both", "0", "2026-01-04T00:00:00Z", "free");
+    expose("both", "1", "2026-01-05T00:00:00Z", "free");
+    assertThat(
+            readOut(
+                "SELECT experiment_id, status, source, variations, metrics, \"method\", users,"
+                    + " multiple_exposures, exposures_outside, first_exposure_date,"
+                    + " last_exposure_date, is_audited FROM product.experiments"))
+        .containsExactly(
+            "score-keeper-v2|running|file|0 50 %, 1 50 %|retained (goal, 14 days)|welch_relative"
+                + "|1|1|0|2026-01-03|2026-01-04|false");
+  }
+
+  @Test
   void theFunctionsAreNullWhereNothingCanBeSaid() throws Exception {
     assertThat(
             usage.query(

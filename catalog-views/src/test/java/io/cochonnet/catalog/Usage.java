@@ -265,6 +265,11 @@ final class Usage implements AutoCloseable {
     return table;
   }
 
+  /** As on a platform that has no such collection. */
+  void without(String name) {
+    tables.remove(name);
+  }
+
   /** A signup at noon by ads, in tenant t1 and France, without a match so far. */
   void signup(String user, String day, @Nullable String plan) {
     table("user_lifecycle")

@@ -254,7 +254,7 @@ class SchemaCommandsTest {
     assertThat(schema("check", "--config", config.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains("tenant (test.tenant)", "Column[news.x] was never seen")
-        .contains("15 tables,");
+        .contains("17 tables,");
     Path faulty = file("faulty.yaml", "tables: {t: {columns: {a: VARCHR}}}");
     assertThat(schema("check", faulty.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("SRV-101", "Did you mean VARCHAR?");
