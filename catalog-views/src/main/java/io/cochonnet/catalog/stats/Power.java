@@ -59,20 +59,34 @@ public final class Power {
     return minimumDetectableEffect(plan, power, widening(plan, tuning));
   }
 
-  /** Standard error of an observed lift, as the formula above. */
+  /** Standard error of an observed lift, as the formula above; a fraction. */
   public static OptionalDouble standardError(PowerPlan plan, double lift) {
+    return standardError(plan, lift, 1);
+  }
+
+  /**
+   * As {@link #standardError} with the always-valid interval: what times z(1 - alpha/2) is its half
+   * width.
+   *
+   * @param tuning N* of the always-valid interval
+   */
+  public static OptionalDouble sequentialStandardError(PowerPlan plan, double lift, double tuning) {
+    return standardError(plan, lift, widening(plan, tuning));
+  }
+
+  private static OptionalDouble standardError(PowerPlan plan, double lift, double widening) {
     return plan.isUsable()
-        ? OptionalDouble.of(Math.sqrt(plan.unit() * (1 + (1 + lift) * (1 + lift))))
+        ? OptionalDouble.of(widening * Math.sqrt(plan.unit() * (1 + (1 + lift) * (1 + lift))))
         : OptionalDouble.empty();
   }
 
   private static OptionalDouble power(PowerPlan plan, double lift, double widening) {
-    OptionalDouble error = standardError(plan, lift);
+    OptionalDouble error = standardError(plan, lift, widening);
     if (error.isEmpty()) {
       return error;
     }
     double z = criticalValue(plan);
-    double standardized = lift / (error.getAsDouble() * widening);
+    double standardized = lift / error.getAsDouble();
     return OptionalDouble.of(
         NORMAL.survivalProbability(z - standardized)
             + NORMAL.cumulativeProbability(-z - standardized));
