@@ -98,7 +98,7 @@ public final class Bucketing {
     return weights.length == variations && sum >= 1 - WEIGHT_SLACK && sum <= 1 + WEIGHT_SLACK;
   }
 
-  /** FNV-1a of 32 bits, unsigned, over UTF-16 code units: not bytes, though the name says so. */
+  /** FNV-1a of 32 bits, unsigned, over UTF-16 code units, where FNV itself has bytes. */
   private static long fnv32a(String text) {
     int hash = FNV_OFFSET;
     for (int at = 0; at < text.length(); at++) {
