@@ -2,6 +2,7 @@ package io.cochonnet.catalog;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -46,6 +47,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.cochonnet..").and(resideOutsideOfPackage("..catalog.stats..")));
+
+  @ArchTest
+  static final ArchRule BUCKETING_IS_PLAIN =
+      noClasses()
+          .that()
+          .resideInAPackage("..catalog.bucketing..")
+          .should()
+          .dependOnClassesThat(
+              resideOutsideOfPackages(
+                  "..catalog.bucketing..", "java.lang..", "java.util..", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule THE_MODEL_STANDS_ALONE =

@@ -1,9 +1,14 @@
 package io.cochonnet.catalog.bucketing;
 
-/** Hashes from {@code start}, inclusive, to {@code end}, exclusive; both in [0, 1]. */
+/**
+ * The hashes of one variation, half-open.
+ *
+ * @param start first hash that belongs to it, in 0..1
+ * @param end first hash that no longer does; equal to the start where it has no users
+ */
 public record BucketRange(double start, double end) {
-  /** Whether a hash lies in it. */
-  public boolean holds(double hash) {
+  /** Whether the hash lies in {@code [start, end)}. */
+  public boolean contains(double hash) {
     return hash >= start && hash < end;
   }
 }

@@ -8,81 +8,101 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The assignment of users to variations by a hash, as GrowthBook's SDK specification 0.12.0 has it,
- * in double precision and over UTF-16 code units.
+ * Assigns users to variations as GrowthBook's reference SDK does, in order to check what was
+ * recorded. Targeting rules are no part of it.
+ *
+ * <p>All arithmetic is in doubles and in the order of the reference: a user whose hash is the end
+ * of a range must fall on the same side. Source: GrowthBook, SDK specification 0.12.0; Fowler,
+ * Noll, Vo for the hash. Why it is written here: docs/adr/0019.
  */
 public final class Bucketing {
-  private static final int FNV_OFFSET = 0x811C9DC5;
+  private static final int FNV_OFFSET = 0x811c9dc5;
   private static final int FNV_PRIME = 0x01000193;
-  private static final double WEIGHTS_TOLERANCE = 0.01;
+
+  /** Weights may add up to 1 but for this. */
+  private static final double WEIGHT_SLACK = 0.01;
 
   private Bucketing() {}
 
   /**
-   * Where a value falls, in [0, 1).
+   * Where a user stands, in [0, 1): version 1 is {@code fnv(value + seed) % 1000 / 1000}, version 2
+   * is {@code fnv(text(fnv(seed + value))) % 10000 / 10000}, which does not let experiments with
+   * similar seeds share their assignment.
    *
-   * @param version 1 (a thousand places) or 2 (ten thousand); empty for any other
+   * @param seed of the experiment, its key unless it says otherwise
+   * @param value of the attribute that is hashed, such as the user's id
+   * @return empty for another version
    */
   public static OptionalDouble hash(String seed, String value, int version) {
     return switch (version) {
       case 1 -> OptionalDouble.of(fnv32a(value + seed) % 1000 / 1000.0);
-      case 2 -> OptionalDouble.of(fnv32a(Long.toString(fnv32a(seed + value))) % 10_000 / 10_000.0);
+      case 2 -> OptionalDouble.of(fnv32a(Long.toString(fnv32a(seed + value))) % 10000 / 10000.0);
       default -> OptionalDouble.empty();
     };
   }
 
   /**
-   * The range of each variation: {@code [cumulative, cumulative + coverage * weight)}.
+   * The range of each variation: it starts where the weights before it end, and takes the covered
+   * part of its own weight.
    *
-   * @param coverage share of the users that take part; below 0 is 0 and above 1 is 1
-   * @param weights equal ones where there are none, not as many as variations, or none that add up
-   *     to 1 within 0.01
+   * @param variations count of them; none, or fewer, have no range
+   * @param coverage share of users who take part, cut to 0..1
+   * @param weights one per variation, adding up to 1; equal ones are taken instead where they are
+   *     empty, of another count, or do not add up to 0.99..1.01
    */
   public static List<BucketRange> ranges(
       int variations, double coverage, Optional<double[]> weights) {
-    double covered = Math.max(0, Math.min(1, coverage));
-    double[] shares =
-        weights
-            .filter(it -> it.length == variations)
-            .filter(it -> Math.abs(Arrays.stream(it).sum() - 1) <= WEIGHTS_TOLERANCE)
-            .orElseGet(() -> equalWeights(variations));
+    double covered = Math.min(1, Math.max(0, coverage));
     List<BucketRange> ranges = new ArrayList<>();
     double cumulative = 0;
-    for (double share : shares) {
-      ranges.add(new BucketRange(cumulative, cumulative + covered * share));
-      cumulative += share;
+    for (double weight : weights.filter(it -> fit(it, variations)).orElse(equal(variations))) {
+      ranges.add(new BucketRange(cumulative, cumulative + covered * weight));
+      cumulative += weight;
     }
-    return ranges;
+    return List.copyOf(ranges);
   }
 
-  /** The same weight for each variation; none where there are none. */
-  public static double[] equalWeights(int variations) {
-    double[] weights = new double[Math.max(0, variations)];
-    Arrays.fill(weights, 1.0 / variations);
-    return weights;
-  }
-
-  /** The first range that holds a hash; empty for users who do not take part. */
+  /** The variation whose range holds the hash, counted from 0; empty where none does. */
   public static OptionalInt choose(double hash, List<BucketRange> ranges) {
     for (int variation = 0; variation < ranges.size(); variation++) {
-      if (ranges.get(variation).holds(hash)) {
+      if (ranges.get(variation).contains(hash)) {
         return OptionalInt.of(variation);
       }
     }
     return OptionalInt.empty();
   }
 
-  /** Whether a user is in a namespace, which keeps experiments from sharing users. */
-  public static boolean inNamespace(String user, String namespace, BucketRange range) {
-    return range.holds(hash("__" + namespace, user, 1).orElseThrow());
+  /**
+   * Whether a user is in the part of a namespace that an experiment has for itself. Experiments
+   * with disjoint parts share no users.
+   *
+   * @param value of the hashed attribute
+   * @param range part of the namespace, within 0..1
+   */
+  public static boolean inNamespace(String value, String namespace, BucketRange range) {
+    return range.contains(hash("__" + namespace, value, 1).orElseThrow());
   }
 
-  /** FNV-1a with 32 bits, over code units as JavaScript has them; unsigned. */
+  /** One weight of 1/n for each of n variations. */
+  static double[] equal(int variations) {
+    double[] weights = new double[Math.max(0, variations)];
+    Arrays.fill(weights, 1.0 / variations);
+    return weights;
+  }
+
+  private static boolean fit(double[] weights, int variations) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return weights.length == variations && sum >= 1 - WEIGHT_SLACK && sum <= 1 + WEIGHT_SLACK;
+  }
+
+  /** FNV-1a of 32 bits, unsigned, over UTF-16 code units, where FNV itself has bytes. */
   private static long fnv32a(String text) {
     int hash = FNV_OFFSET;
-    for (int i = 0; i < text.length(); i++) {
-      hash ^= text.charAt(i);
-      hash *= FNV_PRIME;
+    for (int at = 0; at < text.length(); at++) {
+      hash = (hash ^ text.charAt(at)) * FNV_PRIME;
     }
     return Integer.toUnsignedLong(hash);
   }

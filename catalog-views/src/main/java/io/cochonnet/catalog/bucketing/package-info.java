@@ -1,4 +1,4 @@
-/** How GrowthBook's SDKs give users their variation, computed a second time. */
+/** Which variation a user is assigned to, computed as GrowthBook's SDKs do. */
 @NullMarked
 package io.cochonnet.catalog.bucketing;
 

@@ -96,10 +96,11 @@ public record Effect(
    * What is believed of the effect after the data: a Gaussian prior times a Gaussian likelihood.
    * With precisions w = 1/sd^2: mean (w0 m0 + w estimate)/(w0 + w), sd 1/sqrt(w0 + w).
    *
-   * @param prior about the relative effect, whatever this effect is
+   * @param prior about the relative effect, whatever this effect is; of a baseline of 0 it says
+   *     nothing
    */
   public Posterior posterior(Prior prior) {
-    if (prior.isFlat()) {
+    if (prior.isFlat() || priorScale == 0) {
       return new Posterior(estimate, standardError);
     }
     double before = prior.standardDeviation() * priorScale;

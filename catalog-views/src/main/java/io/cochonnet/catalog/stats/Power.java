@@ -27,8 +27,12 @@ public final class Power {
   }
 
   /**
-   * As {@link #power} for the first look at all users by the always-valid interval: its standard
-   * error is as many times larger as that interval is wider. Looking earlier too can only add.
+   * As {@link #power} for one look at all users by the always-valid interval: in the formula se is
+   * as many times larger as that interval is wider than Welch's.
+   *
+   * <p>This is GrowthBook's formula, and rough: the interval is wider, but the lift does not
+   * scatter more. Above one half it says too little, below too much. Simulated for 2,400 per arm at
+   * 30 %: said .80, found .93; said .44, found .37.
    *
    * @param tuning N* of the always-valid interval
    */
@@ -50,7 +54,8 @@ public final class Power {
 
   /**
    * As {@link #minimumDetectableEffect} with the always-valid interval: the error is as many times
-   * larger as that interval is wider.
+   * larger as that interval is wider. For a power above one half it is on the safe side, see {@link
+   * #sequentialPower}.
    *
    * @param tuning N* of the always-valid interval
    */
@@ -59,20 +64,34 @@ public final class Power {
     return minimumDetectableEffect(plan, power, widening(plan, tuning));
   }
 
-  /** Standard error of an observed lift, as the formula above. */
+  /** Standard error of an observed lift, as the formula above; a fraction. */
   public static OptionalDouble standardError(PowerPlan plan, double lift) {
+    return standardError(plan, lift, 1);
+  }
+
+  /**
+   * As {@link #standardError} with the always-valid interval: what times z(1 - alpha/2) is its half
+   * width.
+   *
+   * @param tuning N* of the always-valid interval
+   */
+  public static OptionalDouble sequentialStandardError(PowerPlan plan, double lift, double tuning) {
+    return standardError(plan, lift, widening(plan, tuning));
+  }
+
+  private static OptionalDouble standardError(PowerPlan plan, double lift, double widening) {
     return plan.isUsable()
-        ? OptionalDouble.of(Math.sqrt(plan.unit() * (1 + (1 + lift) * (1 + lift))))
+        ? OptionalDouble.of(widening * Math.sqrt(plan.unit() * (1 + (1 + lift) * (1 + lift))))
         : OptionalDouble.empty();
   }
 
   private static OptionalDouble power(PowerPlan plan, double lift, double widening) {
-    OptionalDouble error = standardError(plan, lift);
+    OptionalDouble error = standardError(plan, lift, widening);
     if (error.isEmpty()) {
       return error;
     }
     double z = criticalValue(plan);
-    double standardized = lift / (error.getAsDouble() * widening);
+    double standardized = lift / error.getAsDouble();
     return OptionalDouble.of(
         NORMAL.survivalProbability(z - standardized)
             + NORMAL.cumulativeProbability(-z - standardized));

@@ -186,6 +186,7 @@ class StatisticsOverRowsTest {
         "SELECT LIFT(big, arm, 0), LIFT(price, arm, 0, 'absolute') FROM t.play",
         "SELECT LIFT(CASE WHEN score > 1 THEN 1 ELSE 0 END, variation, 'control') FROM t.play",
         "SELECT LIFT(score > 1, variation, 'control') FROM t.play",
+        "SELECT LIFT(games, score > 1, FALSE), LIFT(games, price, 7.25) FROM t.play",
         "SELECT LIFT(games, CASE WHEN variation = 'red' THEN NULL ELSE variation END, 'control')"
             + " FROM t.play",
         "SELECT LIFT(games, variation, 'control') FILTER (WHERE plan = 'club'), LIFT(games,"
