@@ -3,7 +3,9 @@ package io.cochonnet.catalog.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import java.util.function.IntFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Experiments in which nothing differs, 10,000 of each kind from fixed seeds. */
@@ -16,7 +18,7 @@ class FalseAlarmsTest {
     Draws baseline = new Draws(1, 2400, 0.5);
     Draws arm = new Draws(2, 2400, 0.5);
     assertAlarmsAtAlpha(
-        experiment ->
+        () ->
             compare(
                 new Design(Statistic.PROPORTION, true, false),
                 ArmSums.ofConversions(2400, baseline.next()),
@@ -27,22 +29,21 @@ class FalseAlarmsTest {
   void aPlannedLookAtSkewedMeansAlarmsAtAlpha() {
     Random random = new Random(3);
     Design design = new Design(Statistic.MEAN, false, false);
-    assertAlarmsAtAlpha(
-        experiment -> compare(design, exponential(random, 300), exponential(random, 330)));
+    assertAlarmsAtAlpha(() -> compare(design, exponential(random, 300), exponential(random, 330)));
   }
 
   @Test
   void aPlannedLookAtRatiosAlarmsAtAlpha() {
     Random random = new Random(4);
     Design design = new Design(Statistic.RATIO, true, false);
-    assertAlarmsAtAlpha(experiment -> compare(design, ratio(random, 500), ratio(random, 500)));
+    assertAlarmsAtAlpha(() -> compare(design, ratio(random, 500), ratio(random, 500)));
   }
 
   @Test
   void aPlannedLookWithCovariateAlarmsAtAlpha() {
     Random random = new Random(5);
     assertAlarmsAtAlpha(
-        experiment ->
+        () ->
             compare(
                 new Design(Statistic.MEAN, true, true),
                 Covariates.draw(random, 300, 0.7),
@@ -51,16 +52,25 @@ class FalseAlarmsTest {
 
   @Test
   void dailyLooksAddNoAlarmsToTheAlwaysValidInterval() {
-    assertThat(alarmsOfDailyLooks(0.5, effect -> effect.sequentialPValue(ALPHA) < ALPHA))
+    assertThat(alarmsOfDailyLooks(0.5, 0, effect -> effect.sequentialPValue(ALPHA) < ALPHA))
         .isLessThanOrEqualTo(Draws.highest(EXPERIMENTS, ALPHA));
-    assertThat(alarmsOfDailyLooks(0.1, effect -> !holdsZero(effect)))
+    assertThat(alarmsOfDailyLooks(0.1, 0, FalseAlarmsTest::excludesZero))
         .isLessThanOrEqualTo(Draws.highest(EXPERIMENTS, ALPHA));
+  }
+
+  /** It is asymptotic: with four conversions a day the first looks alarm, unless one waits. */
+  @Test
+  void dailyLooksAtRareConversionsHaveToWait() {
+    assertThat(alarmsOfDailyLooks(0.02, 150, FalseAlarmsTest::excludesZero))
+        .isLessThanOrEqualTo(Draws.highest(EXPERIMENTS, ALPHA));
+    assertThat(alarmsOfDailyLooks(0.02, 0, FalseAlarmsTest::excludesZero))
+        .isGreaterThan(Draws.highest(EXPERIMENTS, ALPHA));
   }
 
   /** What the always-valid interval is for: the same looks at Welch's p. */
   @Test
   void dailyLooksAtThePlannedTestAlarmAFewTimesAsOften() {
-    assertThat(alarmsOfDailyLooks(0.5, effect -> effect.pValue() < ALPHA))
+    assertThat(alarmsOfDailyLooks(0.5, 0, effect -> effect.pValue() < ALPHA))
         .isGreaterThan(4 * Draws.highest(EXPERIMENTS, ALPHA));
   }
 
@@ -84,45 +94,54 @@ class FalseAlarmsTest {
   private static int mismatches(Draws first) {
     double[] weights = {1, 1};
     return count(
-        experiment -> {
+        () -> {
           double users = first.next();
           double[] arms = {users, 10_000 - users};
           return SampleRatio.pValue(arms, weights).orElseThrow() < SampleRatio.ALARM;
         });
   }
 
-  private static void assertAlarmsAtAlpha(IntFunction<Effect> experiments) {
-    assertThat(count(experiment -> experiments.apply(experiment).pValue() < ALPHA))
+  private static void assertAlarmsAtAlpha(Supplier<Effect> experiments) {
+    assertThat(count(() -> experiments.get().pValue() < ALPHA))
         .isBetween(Draws.lowest(EXPERIMENTS, ALPHA), Draws.highest(EXPERIMENTS, ALPHA));
   }
 
-  /** Experiments that alarm on one of 28 days or more; 200 users come to each arm every day. */
-  private static int alarmsOfDailyLooks(double rate, Alarm alarm) {
+  /**
+   * Experiments that alarm on one of 28 days or more; 200 users come to each arm every day, and no
+   * day counts before both arms together have the least conversions.
+   */
+  private static int alarmsOfDailyLooks(double rate, int least, Predicate<Effect> alarm) {
     Draws baselines = new Draws(6, 200, rate);
     Draws arms = new Draws(7, 200, rate);
     Design design = new Design(Statistic.PROPORTION, true, false);
     return count(
-        experiment -> {
+        () -> {
           ArmSums baseline = ArmSums.NONE;
           ArmSums arm = ArmSums.NONE;
           boolean alarmed = false;
           for (int day = 1; day <= 28; day++) {
             baseline = baseline.plus(ArmSums.ofConversions(200, baselines.next()));
             arm = arm.plus(ArmSums.ofConversions(200, arms.next()));
-            alarmed = alarmed || alarm.isRaisedBy(compare(design, baseline, arm));
+            boolean looks = baseline.sum() + arm.sum() >= least;
+            alarmed |= looks && alarms(alarm, Comparison.of(design, baseline, arm));
           }
           return alarmed;
         });
   }
 
-  private static boolean holdsZero(Effect effect) {
-    return effect.sequentialInterval(ALPHA).contains(0);
+  /** An arm without conversions has no effect, and raises no alarm. */
+  private static boolean alarms(Predicate<Effect> alarm, Comparison comparison) {
+    return comparison.effect().filter(alarm).isPresent();
   }
 
-  private static int count(Experiment experiment) {
+  private static boolean excludesZero(Effect effect) {
+    return !effect.sequentialInterval(ALPHA).contains(0);
+  }
+
+  private static int count(BooleanSupplier experiment) {
     int count = 0;
     for (int at = 0; at < EXPERIMENTS; at++) {
-      count += experiment.alarms(at) ? 1 : 0;
+      count += experiment.getAsBoolean() ? 1 : 0;
     }
     return count;
   }
@@ -154,13 +173,5 @@ class FalseAlarmsTest {
                   .withDenominator(occasions, occasions * occasions, taken * occasions));
     }
     return arm;
-  }
-
-  private interface Alarm {
-    boolean isRaisedBy(Effect effect);
-  }
-
-  private interface Experiment {
-    boolean alarms(int at);
   }
 }
