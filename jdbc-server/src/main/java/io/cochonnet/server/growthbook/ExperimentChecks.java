@@ -33,7 +33,8 @@ final class ExperimentChecks {
   private static Optional<String> variations(List<KnownExperiment.Variation> variations) {
     if (variations.size() < 2) {
       return Optional.of(
-          "It has %d variations where at least two were expected.".formatted(variations.size()));
+          "Its number of variations[%d] is below 2, so there is nothing to compare."
+              .formatted(variations.size()));
     }
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < variations.size(); i++) {

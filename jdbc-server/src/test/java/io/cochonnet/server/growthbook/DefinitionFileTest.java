@@ -154,8 +154,8 @@ class DefinitionFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"variations\": [1] | It has 1 variations where at least two were expected.",
-        "\"variations\": [] | It has 0 variations where at least two were expected.",
+        "\"variations\": [1] | Its number of variations[1] is below 2",
+        "\"variations\": [] | Its number of variations[0] is below 2",
         "\"variations\": [1, 2], \"weights\": [1] | /features/x/rules/0/weights has 1 weights where"
             + " 2 were expected, one for each variation.",
         "\"variations\": [1, 2], \"weights\": [0.5, 0.48] | Its weights add up to 0.9800 where 1"
