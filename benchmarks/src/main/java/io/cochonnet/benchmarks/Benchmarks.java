@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       HeapClientCommand.class,
       ViewsCommand.class,
       RollupCommand.class,
+      ReadoutCommand.class,
       ServeCommand.class
     },
     mixinStandardHelpOptions = true)
