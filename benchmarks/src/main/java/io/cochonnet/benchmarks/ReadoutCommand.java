@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,8 +58,8 @@ final class ReadoutCommand implements Callable<Integer> {
   @Option(names = "--events", defaultValue = "10000000", description = "${DEFAULT-VALUE}.")
   private int events;
 
-  @Option(names = "--server-heap", defaultValue = "14g", description = "${DEFAULT-VALUE}.")
-  private String serverHeap = "14g";
+  @Option(names = "--server-heap", defaultValue = "17g", description = "${DEFAULT-VALUE}.")
+  private String serverHeap = "17g";
 
   @Option(names = "--port", defaultValue = "18765", description = "${DEFAULT-VALUE}.")
   private int port;
@@ -182,23 +183,24 @@ final class ReadoutCommand implements Callable<Integer> {
     return new ProcessBuilder(command);
   }
 
-  private Connection connect(Process server) throws InterruptedException {
+  private Connection connect(Process server) throws InterruptedException, SQLException {
     String url =
         "jdbc:avatica:remote:url=http://127.0.0.1:%d;serialization=protobuf".formatted(port);
     Instant last = Instant.now().plusSeconds(60);
-    while (true) {
-      try {
-        Connection connection = DriverManager.getConnection(url);
-        try (Statement statement = connection.createStatement()) {
-          statement.executeQuery("SELECT 1").close();
-        }
-        return connection;
-      } catch (SQLException | RuntimeException e) {
-        if (Instant.now().isAfter(last) || !server.isAlive()) {
-          throw new IllegalStateException("The server does not answer.", e);
-        }
-        TimeUnit.MILLISECONDS.sleep(200);
+    while (!isListening()) {
+      if (Instant.now().isAfter(last) || !server.isAlive()) {
+        throw new IllegalStateException("The server does not listen.");
       }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return DriverManager.getConnection(url);
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
     }
   }
 
