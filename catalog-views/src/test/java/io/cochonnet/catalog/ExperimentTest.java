@@ -166,7 +166,22 @@ class ExperimentTest {
                     + " last_exposure_date, is_audited FROM product.experiments"))
         .containsExactly(
             "score-keeper-v2|running|file|0 50 %, 1 50 %|retained (goal, 14 days)|welch_relative"
-                + "|1|1|0|2026-01-03|2026-01-04|false");
+                + "|1|1|0|2026-01-03|2026-01-04|true");
+  }
+
+  @Test
+  void aVariationThatTheDefinitionLacksIsShownAsSuch() throws Exception {
+    expose("a", "0", "2026-01-03T00:00:00Z", null);
+    expose("b", "1", "2026-01-03T00:00:00Z", null);
+    expose("c", "blue", "2026-01-03T00:00:00Z", null);
+    assertThat(
+            readOut(
+                "SELECT variation_id, users, status, lift, srm_p_value, recommendation FROM"
+                    + " product.experiment_readout ORDER BY 1"))
+        .containsExactly(
+            "0|1|too_few_conversions|-|1.0|-",
+            "1|1|too_few_conversions|-|1.0|keep running",
+            "blue|1|unknown_variation|-|1.0|-");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.cochonnet.demo.data;
 
 import io.cochonnet.demo.data.Randomness.Purpose;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -11,7 +13,8 @@ import java.util.stream.IntStream;
  * Who takes part in the experiment {@code score-keeper-v2} and when they first see it. Two arms of
  * two fifths of the users each (2,400 by default), 13 users who see both variations, and a 150th of
  * the users (40 by default) exposed so late that their window is open at the nightly run. Where
- * these do not fit, the arms shrink.
+ * these do not fit, the arms shrink. Each user's first variation is the one that GrowthBook's hash
+ * gives, as far as the hash gives enough users to each arm.
  */
 record ExperimentPlan(List<Subject> subjects) {
   static final String EXPERIMENT = "score-keeper-v2";
@@ -24,6 +27,8 @@ record ExperimentPlan(List<Subject> subjects) {
 
   private static final long RECRUITING = 28 * Timeline.DAY;
   private static final long RECENT = 10 * Timeline.DAY;
+
+  private static final double HALF = 0.5;
 
   /** What makes a subject special. */
   enum Kind {
@@ -63,7 +68,7 @@ record ExperimentPlan(List<Subject> subjects) {
   static ExperimentPlan of(Population population) {
     int users = population.users().size();
     int armSize = armSize(users);
-    List<User> order = order(population);
+    List<User> order = alternating(order(population));
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < 2 * armSize + BOTH + immature(users); i++) {
       User user = order.get(i);
@@ -92,6 +97,18 @@ record ExperimentPlan(List<Subject> subjects) {
                 .thenComparingLong(i -> keys[i]))
         .map(population.users()::get)
         .toList();
+  }
+
+  /** The same users, by turns of the first and the second arm while there are any. */
+  private static List<User> alternating(List<User> users) {
+    List<Deque<User>> arms = List.of(new ArrayDeque<>(), new ArrayDeque<>());
+    users.forEach(user -> arms.get(Bucket.of(EXPERIMENT, user.id()) < HALF ? 0 : 1).add(user));
+    List<User> turns = new ArrayList<>();
+    for (int i = 0; i < users.size(); i++) {
+      Deque<User> arm = arms.get(i % 2);
+      turns.add((arm.isEmpty() ? arms.get(1 - i % 2) : arm).remove());
+    }
+    return turns;
   }
 
   private static Subject subject(
