@@ -5,7 +5,6 @@ import io.cochonnet.catalog.experiment.KnownExperiments;
 import io.cochonnet.catalog.load.DefinitionLoader;
 import io.cochonnet.catalog.metric.MetricContext;
 import io.cochonnet.catalog.model.Definitions;
-import io.cochonnet.catalog.model.KnownExperiment;
 import io.cochonnet.catalog.rel.MetricFunction;
 import io.cochonnet.catalog.rel.MetricsTable;
 import io.cochonnet.catalog.sql.DefinitionHash;
@@ -63,7 +62,7 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings, UsageTables tables) {
-    return load(settings, tables, List.of());
+    return load(settings, tables, KnownExperiments.NONE);
   }
 
   /**
@@ -71,9 +70,8 @@ public final class Catalog {
    *
    * @throws CatalogException CAT-001 with every fault of every file
    */
-  public static Catalog load(
-      CatalogSettings settings, UsageTables tables, List<KnownExperiment> knownExperiments) {
-    return load(settings, Optional.of(tables), knownExperiments);
+  public static Catalog load(CatalogSettings settings, UsageTables tables, KnownExperiments known) {
+    return load(settings, Optional.of(tables), known);
   }
 
   /**
@@ -82,15 +80,12 @@ public final class Catalog {
    * @throws CatalogException CAT-001 with every fault of every file
    */
   public static Catalog load(CatalogSettings settings) {
-    return load(settings, Optional.empty(), List.of());
+    return load(settings, Optional.empty(), KnownExperiments.NONE);
   }
 
   private static Catalog load(
-      CatalogSettings settings,
-      Optional<UsageTables> tables,
-      List<KnownExperiment> knownExperiments) {
+      CatalogSettings settings, Optional<UsageTables> tables, KnownExperiments known) {
     Faults faults = new Faults();
-    KnownExperiments known = new KnownExperiments(knownExperiments);
     Definitions definitions = known.complete(DefinitionLoader.load(settings.directory(), faults));
     Checks.check(definitions, tables, faults);
     if (!faults.isEmpty()) {

@@ -126,6 +126,75 @@ class FaultsTest {
   }
 
   @Test
+  void experimentsAreChecked() throws Exception {
+    write(
+        "metrics/m.yaml",
+        """
+        name: pace
+        label: Pace
+        description: Pace.
+        entity: user
+        expression: "dau / mau"
+        additivity: none
+        unit: fraction
+        owner: me
+        """);
+    write(
+        "experiments/a.yaml",
+        """
+        key: a
+        description: Weights, names and windows.
+        variations:
+          - {id: "0", weight: 0.5}
+          - {id: "1", weight: 0.4}
+        metrics:
+          - {metric: stickines, window: 28 days}
+          - {metric: pace, window: 28 days}
+          - {metric: retention_m1, window: 28 days}
+          - {metric: active_tenants, window: 28 days}
+        """);
+    write(
+        "experiments/b.yaml",
+        """
+        key: b
+        description: One variation, and nothing that decides.
+        variations:
+          - {id: only}
+        metrics:
+          - {event: purchase, window: 7 days, role: guardrail}
+          - {event: purchase, metric: dau, window: 7 days, count: users}
+        start: soon
+        """);
+    write("experiments/c.yaml", "key: c\ndescription: Left to nobody.\nmetrics: []\n");
+
+    assertThat(faults())
+        .containsExactly(
+            "a.yaml:3: CAT-030: The weights of Experiment[a] add up to 0.9; 1 was expected, such as"
+                + " 0.5 and 0.5. Leave all out for equal ones.",
+            "a.yaml:6: CAT-032: Metric[stickines] of Experiment[a] does not exist. Did you mean"
+                + " stickiness?",
+            "a.yaml:6: CAT-032: Metric[pace] has no value for each user of Experiment[a]: an"
+                + " expression over dau, mau has a value for a group, and none for each user; a"
+                + " ratio has.",
+            "a.yaml:6: CAT-032: Metric[retention_m1] looks at the days up to 55 after the exposure,"
+                + " so its window in Experiment[a] was expected to be `55 days`.",
+            "a.yaml:6: CAT-032: Metric[active_tenants] has no value for each user of Experiment[a]:"
+                + " it does not count users, or rows that belong to one.",
+            "b.yaml:3: CAT-030: Experiment[b] was expected to have two variations or more, each"
+                + " once.",
+            "b.yaml:7: CAT-032: One of `event: NAME` (of conversion_event) and `metric: NAME` (of"
+                + " the catalog) was expected.",
+            "b.yaml:7: CAT-032: `count` is for events; a metric says it itself.",
+            "b.yaml:8: CAT-032: start[soon] was expected to be a day, such as 2026-09-01, or a"
+                + " moment, such as 2026-09-01T08:00:00Z.",
+            "c.yaml:1: CAT-030: Experiment[c] has no variations; two or more were expected. Only"
+                + " where the configuration has a section growthbook can they be left to"
+                + " GrowthBook.",
+            "c.yaml:3: CAT-032: Experiment[c] was expected to have a metric whose role is goal: it"
+                + " decides.");
+  }
+
+  @Test
   void ratiosAndRetentionsAreChecked() throws Exception {
     write(
         "metrics/a.yaml",

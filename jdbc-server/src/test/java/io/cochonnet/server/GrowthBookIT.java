@@ -29,6 +29,14 @@ class GrowthBookIT {
       "SELECT LISTAGG(tracking_key, ',') WITHIN GROUP (ORDER BY tracking_key) FROM"
           + " sys.experiment_definitions WHERE vanished_at IS NULL";
 
+  private static final String READ_AT =
+      "SELECT read_at FROM product.experiments WHERE experiment_id = 'a'";
+  private static final String NOTE_OF_VANISHED =
+      "No file says by which metrics it is read: add experiments/KEY.yaml. It is no longer there;"
+          + " this is the last that was known.";
+  private static final String NOTE =
+      "SELECT note FROM product.experiments WHERE experiment_id = 'a'";
+
   @TempDir private Path directory;
   private final GrowthBookStub stub = GrowthBookStub.start();
 
@@ -49,10 +57,16 @@ class GrowthBookIT {
         await(connection, STATUS, "ok");
         stub.failAlways(GrowthBookStub.status(500));
         await(connection, STATUS, "failing");
+        String readAt = value(connection, READ_AT);
+        assertThat(readAt).startsWith("20");
         assertThat(value(connection, KEYS)).isEqualTo("a,f");
+        assertThat(value(connection, READ_AT)).isEqualTo(readAt);
+        assertThat(value(connection, NOTE)).startsWith("No file says by which metrics");
         stub.recover();
         stub.serve(List.of(ApiExperiments.running("b")));
         await(connection, KEYS, "b");
+        await(connection, NOTE + " AND note LIKE '%no longer there%'", NOTE_OF_VANISHED);
+        assertThat(value(connection, READ_AT)).isGreaterThan(readAt);
         Files.writeString(key, GrowthBookStub.KEY + "x");
         await(connection, STATUS, "failing");
         assertThat(value(connection, "SELECT last_error FROM sys.experiment_refresh"))

@@ -18,11 +18,22 @@ final class VariationsRule implements Rule {
 
   @Override
   public void check(Definitions definitions, Report report) {
-    definitions.experiments().forEach(experiment -> check(experiment, report));
+    definitions.experiments().stream()
+        .filter(it -> !it.isAwaited())
+        .forEach(it -> check(it, report));
   }
 
   private static void check(Experiment experiment, Report report) {
     List<String> ids = experiment.variations().stream().map(Experiment.Variation::id).toList();
+    if (ids.isEmpty()) {
+      report.add(
+          experiment.origin(),
+          "variations",
+          ErrorCode.VARIATIONS,
+          "Experiment[%s] has no variations; two or more were expected. Only where the configuration has a section growthbook can they be left to GrowthBook."
+              .formatted(experiment.key()));
+      return;
+    }
     if (new HashSet<>(ids).size() != ids.size() || ids.size() < 2) {
       report.add(
           experiment.origin(),

@@ -17,10 +17,11 @@ public final class Audit {
 
   /** Whether the definition says how users were assigned, by something that exposures have. */
   public static boolean isPossible(Experiment experiment) {
-    return experiment
-        .assignment()
-        .filter(it -> USER.contains(it.attribute().toLowerCase(Locale.ROOT)))
-        .isPresent();
+    return !experiment.variations().isEmpty()
+        && experiment
+            .assignment()
+            .filter(it -> USER.contains(it.attribute().toLowerCase(Locale.ROOT)))
+            .isPresent();
   }
 
   /** The range of hashes of each variation, in the order of the definition. */

@@ -17,13 +17,24 @@ import java.util.Set;
  * says how an experiment is read, and overrules the system in what it says besides.
  */
 public final class KnownExperiments {
+  /** Where no such system is asked: files say all. */
+  public static final KnownExperiments NONE = new KnownExperiments(List.of(), false);
+
   private final Map<String, KnownExperiment> byKey = new LinkedHashMap<>();
+  private final boolean moreToCome;
+
+  private KnownExperiments(List<KnownExperiment> known, boolean moreToCome) {
+    known.forEach(it -> byKey.put(it.key(), it));
+    this.moreToCome = moreToCome;
+  }
 
   /**
+   * What the system has told so far: files may wait for the rest.
+   *
    * @param known at most one of each key
    */
-  public KnownExperiments(List<KnownExperiment> known) {
-    known.forEach(it -> byKey.put(it.key(), it));
+  public static KnownExperiments soFar(List<KnownExperiment> known) {
+    return new KnownExperiments(known, true);
   }
 
   /** The experiments of files, each with what it leaves to the system. */
@@ -49,7 +60,7 @@ public final class KnownExperiments {
   private Experiment completed(Experiment file) {
     KnownExperiment known = byKey.get(file.key());
     if (known == null) {
-      return file;
+      return moreToCome && file.variations().isEmpty() ? file.awaited() : file;
     }
     List<Experiment.Variation> variations =
         file.variations().isEmpty() ? variations(known) : file.variations();

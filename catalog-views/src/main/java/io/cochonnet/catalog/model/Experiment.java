@@ -31,6 +31,28 @@ public record Experiment(
     metrics = List.copyOf(metrics);
   }
 
+  /** This experiment, waiting for its variations. */
+  public Experiment awaited() {
+    return new Experiment(
+        key,
+        description,
+        state,
+        baseline,
+        variations,
+        metrics,
+        analysis,
+        start,
+        end,
+        assignment,
+        Provenance.AWAITED,
+        origin);
+  }
+
+  /** Whether its variations are left to a system that has not told them yet. */
+  public boolean isAwaited() {
+    return provenance.equals(Provenance.AWAITED);
+  }
+
   /** Where the experiment is in its life. */
   public enum State {
     DRAFT,
@@ -141,5 +163,12 @@ public record Experiment(
    */
   public record Provenance(String source, Optional<String> note) {
     public static final Provenance FILE = new Provenance("file", Optional.empty());
+
+    /** Of an {@linkplain Experiment#isAwaited awaited} experiment. */
+    static final Provenance AWAITED =
+        new Provenance(
+            "file",
+            Optional.of(
+                "The file leaves the variations to GrowthBook, which has not told them so far."));
   }
 }

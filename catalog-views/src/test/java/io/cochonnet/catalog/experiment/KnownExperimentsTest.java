@@ -47,7 +47,7 @@ class KnownExperimentsTest {
   @Test
   void whatNoFileReadsIsListedWithoutMetrics() {
     Definitions extended =
-        new KnownExperiments(List.of(known(false)))
+        KnownExperiments.soFar(List.of(known(false)))
             .extend(new Definitions(Map.of(), Map.of(), List.of()));
     assertThat(extended.experiments()).hasSize(1);
     Experiment experiment = extended.experiments().get(0);
@@ -61,11 +61,23 @@ class KnownExperimentsTest {
   void anotherFileStaysAsItIs() {
     Experiment file = file(List.of(new Experiment.Variation("a", "a", 1)), "a", Map.of());
     Definitions definitions = new Definitions(Map.of(), Map.of(), List.of(file));
-    assertThat(new KnownExperiments(List.of()).complete(definitions)).isEqualTo(definitions);
+    assertThat(KnownExperiments.NONE.complete(definitions)).isEqualTo(definitions);
+  }
+
+  @Test
+  void aFileWaitsForVariationsThatAreNotToldYet() {
+    Experiment file = file(List.of(), "", Map.of());
+    Definitions definitions = new Definitions(Map.of(), Map.of(), List.of(file));
+    Experiment waiting =
+        KnownExperiments.soFar(List.of()).complete(definitions).experiments().get(0);
+    assertThat(waiting.isAwaited()).isTrue();
+    assertThat(waiting.provenance().note().orElseThrow()).contains("has not told them");
+    assertThat(KnownExperiments.NONE.complete(definitions).experiments().get(0).isAwaited())
+        .isFalse();
   }
 
   private static Experiment complete(Experiment file, KnownExperiment known) {
-    return new KnownExperiments(List.of(known))
+    return KnownExperiments.soFar(List.of(known))
         .complete(new Definitions(Map.of(), Map.of(), List.of(file)))
         .experiments()
         .get(0);

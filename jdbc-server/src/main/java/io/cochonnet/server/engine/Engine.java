@@ -14,6 +14,7 @@ import io.cochonnet.catalog.RollupListener;
 import io.cochonnet.catalog.RollupResult;
 import io.cochonnet.catalog.RollupRunner;
 import io.cochonnet.catalog.UsageTables;
+import io.cochonnet.catalog.experiment.KnownExperiments;
 import io.cochonnet.catalog.store.MetricStore;
 import io.cochonnet.server.avatica.Readiness;
 import io.cochonnet.server.avatica.Roots;
@@ -21,7 +22,6 @@ import io.cochonnet.server.avatica.Served;
 import io.cochonnet.server.config.SamplingSettings;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.growthbook.DefinitionRefresh;
-import io.cochonnet.server.growthbook.ExperimentDefinitions;
 import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
@@ -90,7 +90,11 @@ public final class Engine implements AutoCloseable {
     CatalogLoader loader() {
       return () ->
           Catalog.load(
-              settings, tables, experiments.map(ExperimentDefinitions::known).orElse(List.of()));
+              settings,
+              tables,
+              experiments
+                  .map(it -> KnownExperiments.soFar(it.known()))
+                  .orElse(KnownExperiments.NONE));
     }
   }
 
