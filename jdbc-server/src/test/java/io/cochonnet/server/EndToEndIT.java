@@ -37,13 +37,14 @@ class EndToEndIT {
           DemoData.generate(options)::documents,
           OracleSettings.demo(options.asOf(), ZoneOffset.UTC));
 
+  private int port;
   private PackagedProgram demo;
   private Connection pushed;
   private Connection local;
 
   @BeforeAll
   void start() throws IOException, SQLException {
-    int port = PackagedProgram.freePort();
+    port = PackagedProgram.freePort();
     demo = PackagedProgram.start("demo", "--port", Integer.toString(port));
     demo.readUntil("Ctrl-C stops the demo.");
     pushed = connect(port, "");
@@ -147,6 +148,40 @@ class EndToEndIT {
       assertThat(row.getLong("multiple_exposures")).isEqualTo(13);
       assertThat(row.next()).isFalse();
     }
+  }
+
+  @Test
+  void findsEveryUserWhereTheHashPutsThem() throws SQLException {
+    try (Statement statement = pushed.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT COUNT(*), COUNT(*) FILTER (WHERE is_match),"
+                    + " COUNT(*) FILTER (WHERE expected_variation = '0') FROM"
+                    + " product.experiment_assignment_audit")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getLong(1)).isEqualTo(4853);
+      assertThat(row.getLong(2)).isEqualTo(4853);
+      assertThat(row.getLong(3)).isBetween(2400L, 2453L);
+    }
+  }
+
+  @Test
+  void printsTheReadoutForPeople() throws Exception {
+    String url = "http://127.0.0.1:" + port;
+    EndedProgram page = EndedProgram.run("experiment", "score-keeper-v2", "--url", url);
+    assertThat(page.exitCode()).isZero();
+    assertThat(page.output())
+        .startsWith("Experiment score-keeper-v2: ")
+        .contains("running, exposed from", "13 more in several variations")
+        .containsPattern("1 .* 2,400 +1,529 +63.7 % +\\+6.18 % +\\+1.46 % to \\+10.91 % +0.0104")
+        .containsPattern("  1 +\\| +\\[-+o-+]\n +0 +\\+1.46 % +\\+10.91 %")
+        .contains("Recommendation for 1", ": ship. ");
+    EndedProgram unknown = EndedProgram.run("experiment", "score-keper-v2", "--url", url);
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.output())
+        .isEqualTo(
+            "SRV-112: Experiment[score-keper-v2] does not exist; one of score-keeper-v2 was"
+                + " expected. Did you mean score-keeper-v2?");
   }
 
   private String explain(String sql) throws SQLException {

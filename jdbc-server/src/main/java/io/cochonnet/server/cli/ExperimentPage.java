@@ -256,8 +256,7 @@ final class ExperimentPage {
         .ifPresent(
             p ->
                 line(
-                    ("Users arrived in the planned proportion: p = %s (below 0.001 nothing can be"
-                            + " trusted).")
+                    "Users in each variation against the planned proportion: p = %s; below 0.001 no figure can be trusted."
                         .formatted(shortened(p))));
   }
 

@@ -2,16 +2,17 @@ package io.cochonnet.server.oracle;
 
 import io.cochonnet.server.oracle.Experiments.Exposed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code product.experiment_exposures} and {@code product.experiment_readout} with its slices. */
+/**
+ * {@code product.experiment_exposures} and {@code product.experiment_readout} with its slices and
+ * days.
+ */
 final class ExperimentOracle {
-  private static final List<Slice<Exposed>> SLICES =
-      List.of(
-          Slice.total(), Slice.by("plan", Exposed::plan), Slice.by("country", Exposed::country));
   private static final List<String> FIGURES =
       List.of(
           "baseline",
@@ -31,19 +32,25 @@ final class ExperimentOracle {
           "as_of");
 
   private final Experiments experiments;
-  private final List<ExperimentPlan> plans;
-  private final Instant asOf;
+  private final List<Slice<Exposed>> slices;
+  private final OracleSettings settings;
 
-  ExperimentOracle(Experiments experiments, List<ExperimentPlan> plans, Instant asOf) {
+  ExperimentOracle(Experiments experiments, Users users, OracleSettings settings) {
     this.experiments = experiments;
-    this.plans = plans;
-    this.asOf = asOf;
+    this.settings = settings;
+    this.slices =
+        List.of(
+            Slice.total(),
+            Slice.by("plan", Exposed::plan),
+            Slice.by("country", Exposed::country),
+            Slice.by("signup_source", it -> users.find(it.first().user()).source()));
   }
 
   List<OracleTable> tables() {
     List<OracleTable> tables = new ArrayList<>();
     tables.add(exposures());
-    SLICES.forEach(slice -> tables.add(readout(slice)));
+    slices.forEach(slice -> tables.add(readout(slice)));
+    tables.add(daily());
     return tables;
   }
 
@@ -70,23 +77,56 @@ final class ExperimentOracle {
             "product.experiment_readout" + slice.suffix(),
             slice.columnsAfter("experiment_id", "metric", "variation_id"),
             FIGURES);
-    for (ExperimentPlan plan : plans) {
-      List<Exposed> all =
-          experiments.exposed().stream()
-              .filter(user -> user.first().experiment().equals(plan.experiment()))
-              .toList();
+    for (ExperimentPlan plan : settings.experiments()) {
+      List<Exposed> all = exposedTo(plan);
       for (List<@Nullable Object> value : slice.values(all)) {
-        addArms(table, plan, value, all.stream().filter(u -> slice.of(u).equals(value)).toList());
+        List<Exposed> users = all.stream().filter(u -> slice.of(u).equals(value)).toList();
+        addArms(table, plan, value, users, settings.asOf());
       }
     }
     return table;
   }
 
+  /** Each day as the total at its last millisecond. */
+  private OracleTable daily() {
+    OracleTable table =
+        new OracleTable(
+            "product.experiment_readout_daily",
+            List.of("experiment_id", "metric", "variation_id", "metric_date"),
+            FIGURES);
+    LocalDate today = date(settings.asOf());
+    for (ExperimentPlan plan : settings.experiments()) {
+      List<Exposed> all = exposedTo(plan);
+      LocalDate first =
+          all.stream().map(it -> date(it.first().at())).min(LocalDate::compareTo).orElse(today);
+      for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
+        Instant end = day.plusDays(1).atStartOfDay(settings.zone()).toInstant().minusMillis(1);
+        List<Exposed> users = all.stream().filter(it -> !it.first().at().isAfter(end)).toList();
+        addArms(table, plan, Row.of(day), users, end);
+      }
+    }
+    return table;
+  }
+
+  private LocalDate date(Instant moment) {
+    return moment.atZone(settings.zone()).toLocalDate();
+  }
+
+  private List<Exposed> exposedTo(ExperimentPlan plan) {
+    return experiments.exposed().stream()
+        .filter(user -> user.first().experiment().equals(plan.experiment()))
+        .toList();
+  }
+
   private void addArms(
-      OracleTable table, ExperimentPlan plan, List<@Nullable Object> slice, List<Exposed> users) {
+      OracleTable table,
+      ExperimentPlan plan,
+      List<@Nullable Object> slice,
+      List<Exposed> users,
+      Instant end) {
     List<ExperimentArm> arms =
         plan.variations().stream()
-            .map(variation -> ExperimentArm.of(plan, variation, users, experiments, asOf))
+            .map(variation -> ExperimentArm.of(plan, variation, users, experiments, end))
             .toList();
     Double mismatch = ExperimentArm.mismatch(arms);
     long multiple = users.stream().filter(Exposed::toSeveral).count();
@@ -110,7 +150,7 @@ final class ExperimentOracle {
               multiple,
               arm.immature(),
               arm.status(baseline, mismatch),
-              asOf));
+              settings.asOf()));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +130,29 @@ class ExperimentOracleTest {
             arm(new TinyData(), "0", 5, 2)
                 .exposure("new", "1", "2026-03-31T10:00:00", "plan: 'free'"));
     assertThat(status(young, "1")).isEqualTo("immature");
+  }
+
+  @Test
+  void everyDayIsReadAtItsEnd() {
+    OracleTable table =
+        new TinyData()
+            .exposure("a", "0", "2026-03-01T23:59:59.999", "plan: 'free'")
+            .retained("a", "2026-03-02T10:00:00")
+            .exposure("b", "1", "2026-03-02T00:00:00", "plan: 'free'")
+            .oracle("2026-04-01T03:00:00")
+            .table("product.experiment_readout_daily");
+    assertThat(table.rows()).hasSize(2 * 31);
+    assertThat(daily(table, "users", "0", "2026-03-14")).isEqualTo(0L);
+    assertThat(daily(table, "immature_users", "0", "2026-03-01")).isEqualTo(1L);
+    assertThat(daily(table, "immature_users", "1", "2026-03-01")).isEqualTo(0L);
+    assertThat(daily(table, "conversions", "0", "2026-03-15")).isEqualTo(1L);
+    assertThat(daily(table, "users", "1", "2026-03-15")).isEqualTo(0L);
+    assertThat(daily(table, "users", "1", "2026-03-16")).isEqualTo(1L);
+    assertThat(daily(table, "users", "1", "2026-03-31")).isEqualTo(1L);
+  }
+
+  private static @Nullable Object daily(
+      OracleTable table, String column, String variation, String day) {
+    return table.value(column, EXPERIMENT, "retained", variation, LocalDate.parse(day));
   }
 }

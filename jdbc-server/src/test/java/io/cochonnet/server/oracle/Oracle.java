@@ -41,7 +41,7 @@ public final class Oracle {
                 new FirstUseOracle(activity).tables(),
                 new FunnelOracle(days, signups).tables(),
                 new RetentionOracle(days, signups).tables(),
-                new ExperimentOracle(experiments, settings.experiments(), settings.asOf()).tables())
+                new ExperimentOracle(experiments, users, settings).tables())
             .flatMap(Collection::stream)
             .toList();
     Map<String, OracleTable> byView = new LinkedHashMap<>();
