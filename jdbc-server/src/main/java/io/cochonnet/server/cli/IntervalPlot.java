@@ -3,7 +3,6 @@ package io.cochonnet.server.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Intervals as lines of characters over one scale, with a bar where there is no difference. */
@@ -47,7 +46,7 @@ final class IntervalPlot {
     }
     return text.append(" ".repeat(names + 4))
         .append(plot.scale(List.of(least, 0.0, most), relative))
-        .append('\n')
+        .append("\n\n")
         .toString();
   }
 
@@ -75,7 +74,7 @@ final class IntervalPlot {
   /** Numbers under their places, those left out that would touch another. */
   private String scale(List<Double> numbers, boolean relative) {
     StringBuilder line = new StringBuilder();
-    for (double number : numbers.stream().flatMapToDouble(DoubleStream::of).distinct().toArray()) {
+    for (double number : numbers.stream().mapToDouble(it -> it).sorted().distinct().toArray()) {
       String shown = number == 0 ? "0" : signed(number, relative);
       int start = Math.max(0, place(number) - shown.length() / 2);
       if (line.length() == 0 || start > line.length()) {

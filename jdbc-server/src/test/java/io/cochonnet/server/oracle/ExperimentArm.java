@@ -54,13 +54,13 @@ record ExperimentArm(String variation, Proportion mature, long immature) {
     if (users() == 0 && immature == 0) {
       return "no_units";
     }
-    if (baseline.users() == 0 && !baseline.equals(this)) {
+    if (baseline.users() == 0 && baseline.immature() == 0) {
       return "no_baseline";
     }
     if (mismatch != null && mismatch < MISMATCH_BELOW) {
       return "srm";
     }
-    if (users() == 0) {
+    if (users() == 0 || baseline.users() == 0) {
       return "immature";
     }
     if (Math.min(mature.conversions(), baseline.mature.conversions()) < FEWEST_CONVERSIONS) {
