@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,17 @@ class MetricQueriesTest {
                 "SELECT METRIC(mau), METRIC(mau) FILTER (WHERE country = 'FR') FROM catalog.metrics"
                     + " WHERE metric_date = DATE '2026-01-31'"))
         .containsExactly("3|1");
+  }
+
+  @Test
+  void oneDayCanComeFromASubquery() throws Exception {
+    String one =
+        "SELECT METRIC(mau) FROM catalog.metrics WHERE metric_date = (SELECT MAX(metric_date) FROM"
+            + " catalog.metrics WHERE metric_date < DATE '2026-01-31')";
+    String same = "SELECT METRIC(mau) FROM catalog.metrics WHERE metric_date = DATE '2026-01-30'";
+    assertThat(usage.query(one)).isEqualTo(usage.query(same)).isNotEqualTo(List.of("0"));
+    assertThat(usage.query(one.replace("METRIC(mau)", "METRIC(mau), METRIC(dau)")))
+        .isEqualTo(usage.query(same.replace("METRIC(mau)", "METRIC(mau), METRIC(dau)")));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.BuiltInMethod;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +91,15 @@ final class EnumerableMetricAggregate extends Aggregate implements EnumerableRel
     Expression asArrays =
         block.append("arrays", input.physType.convertTo(rows, JavaRowFormat.ARRAY));
     Expression grouping = implementor.stash(MetricGrouping.of(metrics, this), MetricGrouping.class);
+    Expression computed = Expressions.call(grouping, COMPUTE, DataContext.ROOT, asArrays);
+    // Of one column the plain values: where arrays are the result of a whole query, Calcite 1.42
+    // unwraps them in a copy of the block, which loses the accumulators of aggregates below
+    boolean single = getRowType().getFieldCount() == 1;
     block.add(
-        Expressions.return_(null, Expressions.call(grouping, COMPUTE, DataContext.ROOT, asArrays)));
+        Expressions.return_(
+            null, single ? Expressions.call(BuiltInMethod.SLICE0.method, computed) : computed));
     PhysType result =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
     return implementor.result(result, block.toBlock());
   }
 
