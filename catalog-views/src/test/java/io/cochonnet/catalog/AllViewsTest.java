@@ -50,12 +50,13 @@ class AllViewsTest {
   void metricsAreSlicedByTheirDimensions() {
     assertThat(Catalog.load(Usage.SETTINGS).views())
         .extracting(ViewDefinition::qualifiedName)
-        .hasSize(2 + 9 * 5 + 3 + 2 * 4 + 6 + 2 * (3 * 5 + 1) + 10)
+        .hasSize(2 + 9 * 5 + 3 + 2 * 4 + 7 + 2 * (3 * 5 + 2) + 10)
         .contains(
             "catalog.active_tenants_by_country",
             "catalog.retention_m1_by_signup_source",
             "product.feature_adoption_by_tenant",
             "product.signup_funnel_by_signup_source",
+            "product.signup_funnel_by_plan_country_signup_source",
             "product.retention_monthly_by_plan",
             "product.experiment_readout_by_signup_source",
             "product.experiment_readout_daily",

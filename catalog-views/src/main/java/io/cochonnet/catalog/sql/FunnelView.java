@@ -187,16 +187,15 @@ final class FunnelView {
 
   static ViewDefinition of(Slice slice, int lateDays) {
     Map<String, String> values = values(lateDays);
-    values.put("value", slice.dimension().map(it -> "lifecycle." + it.column()).orElse(""));
     values.put("weeks", "");
     values.put("whole_weeks", "");
-    values.put("empty_steps", slice.dimension().isPresent() ? "" : EMPTY_STEPS);
+    values.put("empty_steps", slice.dimensions().isEmpty() ? EMPTY_STEPS : "");
     values.put("is_complete", "");
     return new ViewDefinition(
         ProductViews.SCHEMA,
         "signup_funnel" + slice.suffix(),
         DESCRIPTION + slice.words(),
-        TEMPLATE.render(slice, values),
+        TEMPLATE.with("value", "lifecycle.{column}").render(slice, values),
         slice.columns(List.of(), join(STEPS, Columns.AS_OF)));
   }
 

@@ -177,7 +177,7 @@ final class RetentionView {
   /** A cohort's cells from the newest period back to the one in question. */
   private static String fromTheLast(Slice slice) {
     return "PARTITION BY cells.cohort_start"
-        + slice.dimension().map(it -> ", cells." + it.name()).orElse("")
+        + slice.joined("", it -> ", cells." + it.name())
         + " ORDER BY cells.period_start DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
   }
 

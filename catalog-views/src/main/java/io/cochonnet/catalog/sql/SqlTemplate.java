@@ -1,6 +1,5 @@
 package io.cochonnet.catalog.sql;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -10,9 +9,15 @@ import java.util.stream.Collectors;
 /**
  * The text of a query with gaps: {@code {name}} is replaced by a value, and what stands in {@code
  * [[ ]]} is there in sliced views only. A line that is left without text goes.
+ *
+ * <p>{@code t.{slice}} is the slice's column of a table, and {@code t.{column} AS {slice}} makes
+ * it; for several dimensions each is a list with commas.
  */
 final class SqlTemplate {
   private static final Pattern SLICED = Pattern.compile("( ?)\\[\\[(.*?)]]( ?)", Pattern.DOTALL);
+  private static final Pattern SLICE =
+      Pattern.compile(
+          "((?:\\w+\\.)?)\\{(column|value)} AS \\{slice}|((?:\\w+\\.)?)\\{(slice|column)}");
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
   private final String text;
@@ -28,22 +33,34 @@ final class SqlTemplate {
 
   /** The query for a slice; every gap must have a value. */
   String render(Slice slice, Map<String, String> values) {
-    Map<String, String> all = new HashMap<>(values);
-    slice
-        .dimension()
-        .ifPresent(
-            dimension -> {
-              all.put("slice", dimension.name());
-              all.put("column", dimension.column());
-            });
-    boolean sliced = slice.dimension().isPresent();
     Matcher matcher = SLICED.matcher(text);
-    String kept = sliced ? matcher.replaceAll("$1$2$3") : matcher.replaceAll(SqlTemplate::around);
-    return fill(fill(kept, all), all)
+    String kept =
+        slice.dimensions().isEmpty()
+            ? matcher.replaceAll(SqlTemplate::around)
+            : sliced(matcher.replaceAll("$1$2$3"), slice);
+    return fill(fill(kept, values), values)
         .lines()
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String sliced(String text, Slice slice) {
+    return SLICE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(columns(place, slice)));
+  }
+
+  private static String columns(MatchResult place, Slice slice) {
+    String made = place.group(2);
+    if (made != null) {
+      return slice.joined(
+          ", ",
+          it ->
+              (made.equals("value") ? "{value}" : place.group(1) + it.column())
+                  + " AS "
+                  + it.name());
+    }
+    boolean named = place.group(4).equals("slice");
+    return slice.joined(", ", it -> place.group(3) + (named ? it.name() : it.column()));
   }
 
   /** What is left around a part that goes: never two spaces. */

@@ -40,6 +40,7 @@ final class FunnelOracle {
   List<OracleTable> tables() {
     List<OracleTable> tables = new ArrayList<>();
     Signup.slices().forEach(slice -> tables.add(table(slice)));
+    tables.add(table(Signup.together()));
     tables.add(weekly());
     return tables;
   }

@@ -50,6 +50,7 @@ final class RetentionOracle {
   List<OracleTable> tables() {
     List<OracleTable> tables = new ArrayList<>();
     for (Period period : Period.values()) {
+      tables.add(table(period, Signup.together(), "", Signup::isActive));
       for (Slice<Signup> slice : Signup.slices()) {
         OracleTable exact = table(period, slice, "", Signup::isActive);
         tables.add(exact);

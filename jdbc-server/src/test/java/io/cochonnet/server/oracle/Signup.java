@@ -34,6 +34,15 @@ record Signup(
         Slice.by("signup_source", Signup::source));
   }
 
+  /** What users are filtered by in any combination. */
+  static Slice<Signup> together() {
+    return Slice.byAll(
+        List.of(
+            Slice.by("plan", Signup::plan),
+            Slice.by("country", Signup::country),
+            Slice.by("signup_source", Signup::source)));
+  }
+
   /** Whether the user has an active day from {@code first} to {@code last}, both included. */
   boolean isActive(LocalDate first, LocalDate last) {
     return !activeDays.subSet(first, true, last, true).isEmpty();

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a view is sliced. A slice value is a list of one value, or the empty list where the view is
- * not sliced.
+ * How a view is sliced. A slice value is a list of the columns' values, the empty list where the
+ * view is not sliced.
  *
  * @param suffix of the view's name, empty for the total
- * @param columns of the view, none or one
+ * @param columns of the view
  */
 record Slice<T>(String suffix, List<String> columns, Function<T, List<@Nullable Object>> value) {
   static <T> Slice<T> total() {
@@ -21,6 +21,15 @@ record Slice<T>(String suffix, List<String> columns, Function<T, List<@Nullable 
 
   static <T> Slice<T> by(String column, Function<T, @Nullable String> value) {
     return new Slice<>("_by_" + column, List.of(column), row -> Row.of(value.apply(row)));
+  }
+
+  /** By several columns at once. */
+  static <T> Slice<T> byAll(List<Slice<T>> slices) {
+    List<String> columns = slices.stream().flatMap(it -> it.columns().stream()).toList();
+    return new Slice<>(
+        "_by_" + String.join("_", columns),
+        columns,
+        row -> Row.of(slices.stream().flatMap(it -> it.of(row).stream()).toArray()));
   }
 
   List<@Nullable Object> of(T row) {
