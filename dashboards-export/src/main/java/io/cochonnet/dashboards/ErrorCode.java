@@ -1,0 +1,36 @@
+package io.cochonnet.dashboards;
+
+/** The faults that dashboards report; each has an entry in the list of errors. */
+public enum ErrorCode {
+  FAULTY_DASHBOARDS("DSH-001", Kind.USER),
+  FILE_FORM("DSH-002", Kind.USER),
+  DUPLICATE("DSH-010", Kind.USER),
+  UNKNOWN_METRIC("DSH-011", Kind.USER),
+  UNKNOWN_VIEW("DSH-012", Kind.USER),
+  UNKNOWN_COLUMN("DSH-013", Kind.USER),
+  CHART_FORM("DSH-014", Kind.USER),
+  EXPRESSION("DSH-015", Kind.USER);
+
+  /** Who can mend a fault: the user, the operator of something else, or us. */
+  public enum Kind {
+    USER,
+    EXTERNAL,
+    INTERNAL
+  }
+
+  private final String code;
+  private final Kind kind;
+
+  ErrorCode(String code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a chart asks the server. */
+@NullMarked
+package io.cochonnet.dashboards.query;
+
+import org.jspecify.annotations.NullMarked;

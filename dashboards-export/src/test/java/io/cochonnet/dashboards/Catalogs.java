@@ -1,0 +1,17 @@
+package io.cochonnet.dashboards;
+
+import io.cochonnet.catalog.Catalog;
+import io.cochonnet.catalog.CatalogSettings;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalog that comes with the product. */
+final class Catalogs {
+  private Catalogs() {}
+
+  static Catalog shipped() {
+    return Catalog.load(
+        new CatalogSettings(ZoneId.of("UTC"), 3, List.of("score_keeper"), Optional.empty()));
+  }
+}
