@@ -10,6 +10,16 @@ public final class DashboardException extends RuntimeException {
   private final ErrorCode errorCode;
   private final transient List<Fault> faults;
 
+  public DashboardException(ErrorCode errorCode, String message) {
+    this(errorCode, message, List.of());
+  }
+
+  public DashboardException(ErrorCode errorCode, String message, Throwable cause) {
+    super(errorCode.code() + ": " + message, cause);
+    this.errorCode = errorCode;
+    this.faults = List.of();
+  }
+
   private DashboardException(ErrorCode errorCode, String message, List<Fault> faults) {
     super(errorCode.code() + ": " + message);
     this.errorCode = errorCode;

@@ -9,7 +9,10 @@ public enum ErrorCode {
   UNKNOWN_VIEW("DSH-012", Kind.USER),
   UNKNOWN_COLUMN("DSH-013", Kind.USER),
   CHART_FORM("DSH-014", Kind.USER),
-  EXPRESSION("DSH-015", Kind.USER);
+  EXPRESSION("DSH-015", Kind.USER),
+  PUSH_UNREACHABLE("DSH-020", Kind.EXTERNAL),
+  PUSH_DENIED("DSH-021", Kind.USER),
+  PUSH_REFUSED("DSH-022", Kind.EXTERNAL);
 
   /** Who can mend a fault: the user, the operator of something else, or us. */
   public enum Kind {

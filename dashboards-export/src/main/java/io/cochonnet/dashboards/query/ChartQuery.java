@@ -49,7 +49,7 @@ public record ChartQuery(
   /**
    * The measures of a chart; a metric over days gives one of settled days and one of the others.
    */
-  static List<Measure> measures(Chart chart, Catalog catalog) {
+  public static List<Measure> measures(Chart chart, Catalog catalog) {
     boolean overDays = chart.keys().contains(DATE) && !chart.source().newest();
     List<Measure> measures = new ArrayList<>();
     for (Chart.Value value : chart.values()) {

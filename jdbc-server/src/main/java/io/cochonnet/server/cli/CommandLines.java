@@ -2,6 +2,7 @@ package io.cochonnet.server.cli;
 
 import io.cochonnet.adapter.error.MongoAdapterException;
 import io.cochonnet.catalog.CatalogException;
+import io.cochonnet.dashboards.DashboardException;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.PrintWriter;
@@ -60,6 +61,11 @@ public final class CommandLines {
     if (failure instanceof CatalogException e) {
       err.println(e.getMessage());
       return FAULTY_FILES.contains(e.errorCode()) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+    }
+    if (failure instanceof DashboardException e) {
+      err.println(e.getMessage());
+      boolean usage = e.errorCode().kind() == io.cochonnet.dashboards.ErrorCode.Kind.USER;
+      return usage ? ExitCode.BAD_USAGE : ExitCode.FAILED;
     }
     if (failure instanceof MongoAdapterException e) {
       err.println(e.getMessage());

@@ -44,15 +44,18 @@ final class OutputFile {
    * @throws ServerException SRV-106
    */
   void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes bytes.
+   *
+   * @throws ServerException SRV-106
+   */
+  void write(byte[] bytes) {
     StandardOpenOption how = overwrite ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW;
     try {
-      Files.writeString(
-          path,
-          text,
-          StandardCharsets.UTF_8,
-          how,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING);
+      Files.write(path, bytes, how, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     } catch (FileAlreadyExistsException e) {
       throw exists();
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       CatalogCommand.class,
       ExperimentCommand.class,
       ExperimentsCommand.class,
+      ExportCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },
