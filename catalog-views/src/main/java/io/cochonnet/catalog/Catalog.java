@@ -44,16 +44,19 @@ public final class Catalog {
   private final int lateDays;
   private final List<SchemaDefinition> schemas;
   private final Map<String, Table> tables;
+  private final List<MetricUses> furtherUses;
 
   private Catalog(
       Definitions definitions,
       int lateDays,
       List<SchemaDefinition> schemas,
-      Map<String, Table> tables) {
+      Map<String, Table> tables,
+      List<MetricUses> furtherUses) {
     this.definitions = definitions;
     this.lateDays = lateDays;
     this.schemas = List.copyOf(schemas);
     this.tables = Map.copyOf(tables);
+    this.furtherUses = List.copyOf(furtherUses);
   }
 
   /**
@@ -98,6 +101,7 @@ public final class Catalog {
     List<ViewDefinition> metrics = new ArrayList<>();
     List<ViewDefinition> metricViews = new MetricViews(definitions).all();
     metrics.add(MetricDefinitions.VIEW);
+    metrics.add(MetricUsesTable.VIEW);
     metrics.add(MetricColumns.of(definitions));
     metrics.addAll(metricViews);
     List<ViewDefinition> productViews = ProductViews.all(definitions, lateDays);
@@ -118,7 +122,8 @@ public final class Catalog {
                 ProductViews.SCHEMA,
                 "Adoption, funnel, retention and experiments, as views.",
                 products)),
-        tables);
+        tables,
+        List.of());
   }
 
   /** What the views were made of. */
@@ -160,9 +165,20 @@ public final class Catalog {
         .toList();
   }
 
-  /** Where the catalog itself uses its metrics. */
+  /** The same catalog, which knows of uses of its metrics outside of it. */
+  public Catalog usedBy(MetricUses further) {
+    List<MetricUses> all = new ArrayList<>(furtherUses);
+    all.add(further);
+    return new Catalog(definitions, lateDays, schemas, tables, all);
+  }
+
+  /** Where metrics are used: in the catalog itself, then wherever else it knows of. */
   public MetricUses uses() {
-    return new CatalogUses(this);
+    MetricUses own = new CatalogUses(this);
+    return metric ->
+        Stream.concat(Stream.of(own), furtherUses.stream())
+            .flatMap(uses -> uses.of(metric).stream())
+            .toList();
   }
 
   /**
@@ -187,6 +203,7 @@ public final class Catalog {
     MetricsTable metrics = new MetricsTable(new MetricContext(definitions, lateDays, store));
     Map<String, Table> read = new HashMap<>(tables);
     read.putAll(EXPERIMENTS.over(definitions, store, readAt));
+    read.put(MetricUsesTable.VIEW.qualifiedName(), new MetricUsesTable(this));
     for (SchemaDefinition definition : schemas) {
       SchemaPlus schema = root.add(definition.name(), new AbstractSchema());
       for (ViewDefinition view : definition.views()) {

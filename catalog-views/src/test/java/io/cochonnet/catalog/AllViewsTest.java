@@ -50,7 +50,7 @@ class AllViewsTest {
   void metricsAreSlicedByTheirDimensions() {
     assertThat(Catalog.load(Usage.SETTINGS).views())
         .extracting(ViewDefinition::qualifiedName)
-        .hasSize(2 + 9 * 5 + 3 + 2 * 4 + 7 + 2 * (3 * 5 + 2) + 10)
+        .hasSize(3 + 9 * 5 + 3 + 2 * 4 + 7 + 2 * (3 * 5 + 2) + 10)
         .contains(
             "catalog.active_tenants_by_country",
             "catalog.retention_m1_by_signup_source",

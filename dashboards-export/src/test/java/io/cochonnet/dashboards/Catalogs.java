@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The catalog that comes with the product. */
-final class Catalogs {
+public final class Catalogs {
   private Catalogs() {}
 
-  static Catalog shipped() {
+  public static Catalog shipped() {
     return Catalog.load(
         new CatalogSettings(ZoneId.of("UTC"), 3, List.of("score_keeper"), Optional.empty()));
   }

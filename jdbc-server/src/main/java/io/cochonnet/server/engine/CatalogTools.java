@@ -3,6 +3,7 @@ package io.cochonnet.server.engine;
 import io.cochonnet.adapter.schema.SchemaDeclaration;
 import io.cochonnet.catalog.Catalog;
 import io.cochonnet.catalog.experiment.KnownExperiments;
+import io.cochonnet.dashboards.DashboardUses;
 import io.cochonnet.server.config.ServerConfig;
 import java.util.List;
 
@@ -20,11 +21,12 @@ public final class CatalogTools {
   public static Catalog load(ServerConfig config) {
     SchemaDeclaration usage = UsageSchema.read(config);
     return Catalog.load(
-        config.catalog(),
-        CatalogTables.of(usage, config.mongo().sampledCollections()),
-        config
-            .growthbook()
-            .map(it -> KnownExperiments.soFar(List.of()))
-            .orElse(KnownExperiments.NONE));
+            config.catalog(),
+            CatalogTables.of(usage, config.mongo().sampledCollections()),
+            config
+                .growthbook()
+                .map(it -> KnownExperiments.soFar(List.of()))
+                .orElse(KnownExperiments.NONE))
+        .usedBy(DashboardUses.of(config.catalog().directory()));
   }
 }

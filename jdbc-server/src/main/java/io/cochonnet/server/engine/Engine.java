@@ -16,6 +16,7 @@ import io.cochonnet.catalog.RollupRunner;
 import io.cochonnet.catalog.UsageTables;
 import io.cochonnet.catalog.experiment.KnownExperiments;
 import io.cochonnet.catalog.store.MetricStore;
+import io.cochonnet.dashboards.DashboardUses;
 import io.cochonnet.server.avatica.Readiness;
 import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.avatica.Served;
@@ -90,11 +91,12 @@ public final class Engine implements AutoCloseable {
     CatalogLoader loader() {
       return () ->
           Catalog.load(
-              settings,
-              tables,
-              experiments
-                  .map(it -> KnownExperiments.soFar(it.known()))
-                  .orElse(KnownExperiments.NONE));
+                  settings,
+                  tables,
+                  experiments
+                      .map(it -> KnownExperiments.soFar(it.known()))
+                      .orElse(KnownExperiments.NONE))
+              .usedBy(DashboardUses.of(settings.directory()));
     }
   }
 
@@ -116,7 +118,9 @@ public final class Engine implements AutoCloseable {
     // Faults of files are told without waiting for MongoDB, where they do not depend on it
     Optional<Catalog> early =
         config.growthbook().isEmpty()
-            ? Optional.of(Catalog.load(config.catalog(), tables))
+            ? Optional.of(
+                Catalog.load(config.catalog(), tables)
+                    .usedBy(DashboardUses.of(config.catalog().directory())))
             : Optional.empty();
     MongoConnection connection = MongoAccess.open(config);
     try {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.dashboards.superset;
+
+import org.jspecify.annotations.NullMarked;
