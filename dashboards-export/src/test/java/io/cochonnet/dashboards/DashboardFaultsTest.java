@@ -63,8 +63,6 @@ class DashboardFaultsTest {
             "own.yaml:21: DSH-013: Column[z] of Chart[d] is not in View[product.feature_adoption]."
                 + " Did you mean x?",
             "own.yaml:23: DSH-013: Column[metric_date] of Chart[e] is not in"
-                + " View[product.experiments].",
-            "own.yaml:23: DSH-013: Column[is_final] of Chart[e] is not in"
                 + " View[product.experiments].");
   }
 

@@ -2,8 +2,13 @@ package io.cochonnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cochonnet.catalog.Catalog;
+import io.cochonnet.dashboards.Dashboards;
+import io.cochonnet.dashboards.query.ChartQuery;
 import io.cochonnet.demo.data.DemoData;
 import io.cochonnet.demo.data.DemoOptions;
+import io.cochonnet.server.config.ConfigFile;
+import io.cochonnet.server.engine.CatalogTools;
 import io.cochonnet.server.oracle.Oracle;
 import io.cochonnet.server.oracle.OracleComparison;
 import io.cochonnet.server.oracle.OracleSettings;
@@ -17,12 +22,14 @@ import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -129,6 +136,44 @@ class EndToEndIT {
   void groupsInsideMongoDb() throws SQLException {
     assertThat(explain("SELECT feature, COUNT(*) FROM usage.api_usage_event GROUP BY feature"))
         .contains("aggregate([{\"$group\": {\"_id\": \"$feature\"");
+  }
+
+  Stream<Arguments> charts() {
+    Catalog catalog = CatalogTools.load(ConfigFile.defaults());
+    return Dashboards.load(catalog, Optional.empty()).list().stream()
+        .flatMap(
+            dashboard ->
+                dashboard
+                    .charts()
+                    .map(
+                        chart ->
+                            Arguments.of(
+                                dashboard.key() + "/" + chart.key(),
+                                ChartQuery.of(chart, catalog).sql(List.of()))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("charts")
+  void everyChartOfEveryDashboardShowsSomething(String chart, String sql) throws SQLException {
+    List<List<Object>> rows = rows(pushed, sql);
+    assertThat(rows).isNotEmpty();
+    assertThat(rows).anyMatch(row -> row.get(row.size() - 1) != null);
+    assertThat(rows(local, sql)).containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  private static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
+    List<List<Object>> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          row.add(rows.getObject(column));
+        }
+        all.add(row);
+      }
+    }
+    return all;
   }
 
   @Test

@@ -132,7 +132,6 @@ public final class DashboardChecks {
     chart.columns().forEach(it -> checkColumn(chart, "columns", it, columns));
     if (chart.source().newest() && !chart.source().isMetrics()) {
       checkColumn(chart, "newest", "metric_date", columns);
-      checkColumn(chart, "newest", "is_final", columns);
     }
     Set<String> drawn = new LinkedHashSet<>(columns);
     chart.values().forEach(it -> drawn.add(it.name()));

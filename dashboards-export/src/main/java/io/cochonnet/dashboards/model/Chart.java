@@ -45,8 +45,8 @@ public record Chart(
    * A view.
    *
    * @param view schema and name
-   * @param newest whether only the newest day counts that is final: {@code metric_date} and {@code
-   *     is_final} are among the columns, or it is {@link #METRICS}
+   * @param newest whether only the newest day counts that is final: {@code metric_date} is among
+   *     the columns
    */
   public record Source(String view, boolean newest) {
     public boolean isMetrics() {

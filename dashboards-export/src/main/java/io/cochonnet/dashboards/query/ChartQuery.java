@@ -25,6 +25,10 @@ public record ChartQuery(
     Optional<String> where,
     List<String> order,
     OptionalInt limit) {
+  /** The condition that keeps the newest final day, which is the same in all views of days. */
+  public static final String NEWEST =
+      "metric_date = (SELECT MAX(metric_date) FROM catalog.dau WHERE is_final)";
+
   private static final String DATE = "metric_date";
 
   public ChartQuery {
@@ -111,16 +115,10 @@ public record ChartQuery(
   private static Optional<String> where(Chart chart) {
     List<String> conditions = new ArrayList<>();
     if (chart.source().newest()) {
-      conditions.add(newest(chart.source()));
+      conditions.add(NEWEST);
     }
     chart.where().ifPresent(conditions::add);
     return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
-  }
-
-  /** The condition that keeps the newest final day of a source. */
-  public static String newest(Chart.Source source) {
-    String days = source.isMetrics() ? "catalog.dau" : source.view();
-    return "metric_date = (SELECT MAX(metric_date) FROM " + days + " WHERE is_final)";
   }
 
   /** The text, with further conditions of a reader's choice. */

@@ -121,7 +121,7 @@ final class Dataset {
                 .map(it -> '"' + it.name() + '"')
                 .collect(Collectors.joining(", ")),
             view.qualifiedName(),
-            ChartQuery.newest(source));
+            ChartQuery.NEWEST);
   }
 
   private static ObjectNode metric(String name, Measure measure) {
