@@ -35,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     ServerConfig settings = Settings.read(config, mongoUri, port);
     Logging.configure(settings.log());
+    settings.mongo().requiredUri();
     PortCheck.requireFree(settings.server());
     try (Shutdown shutdown = Shutdown.onSignal()) {
       Engine engine = Engine.open(settings);

@@ -1,5 +1,7 @@
 package io.cochonnet.server.config;
 
+import io.cochonnet.server.error.ErrorCode;
+import io.cochonnet.server.error.ServerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,20 @@ public record MongoSettings(
   }
 
   static final String DEFAULT_OPERATIONAL = "petanque";
+
+  /**
+   * The configured URI.
+   *
+   * @throws ServerException SRV-101 where there is none
+   */
+  public MongoUri requiredUri() {
+    return uri.orElseThrow(
+        () ->
+            new ServerException(
+                ErrorCode.BAD_CONFIGURATION,
+                "There is no MongoDB URI. Give --mongo-uri, or mongo.uri in the file of"
+                    + " --config."));
+  }
 
   /** The platform's database: as configured, else the one in the URI, else {@code petanque}. */
   public String operationalDatabase() {

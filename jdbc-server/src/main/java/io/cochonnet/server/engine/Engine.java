@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
    *     refuses the log-in
    */
   public static Engine open(ServerConfig config) {
-    MongoAccess.uri(config);
+    config.mongo().requiredUri();
     SchemaDeclaration usage = UsageSchema.read(config);
     UsageTables tables = CatalogTables.of(usage, config.mongo().sampledCollections());
     String fingerprint = config.catalog().directory().map(DefinitionFiles::fingerprint).orElse("");

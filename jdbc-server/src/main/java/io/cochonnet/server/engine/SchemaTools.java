@@ -69,7 +69,7 @@ public final class SchemaTools {
    */
   public static List<TableReport> check(
       ServerConfig config, Optional<Path> file, Listener listener) {
-    MongoAccess.uri(config);
+    config.mongo().requiredUri();
     SchemaDeclaration schema =
         file.map(path -> UsageSchema.read(path, config)).orElseGet(() -> UsageSchema.read(config));
     SampleOptions sample = config.sampling().sample();

@@ -37,7 +37,12 @@ class OracleTest {
                 views("product.retention_monthly_wide", four),
                 views("product.retention_monthly_total"),
                 views("product.experiment_exposures"),
-                views("product.experiment_readout", "plan", "country"))
+                views("product.experiment_readout", "plan", "country", "signup_source"),
+                Stream.of("product.experiment_readout_daily"),
+                Stream.of(
+                    "product.signup_funnel_by_plan_country_signup_source",
+                    "product.retention_weekly_by_plan_country_signup_source",
+                    "product.retention_monthly_by_plan_country_signup_source"))
             .flatMap(names -> names)
             .toList();
     assertThat(new TinyData().oracle("2026-03-08T03:00:00").tables().keySet())
