@@ -63,7 +63,9 @@ for (const slug of slugs) {
   await page.waitForTimeout(2000);
   visit.messages = await page.evaluate(() =>
     [...document.querySelectorAll('[role=alert], .ant-alert, .ant-empty')].map(it => it.innerText.slice(0, 300)));
-  await page.screenshot({ path: join(directory, `${slug}.png`), fullPage: true });
+  const bottom = await page.evaluate(() => Math.max(
+    ...[...document.querySelectorAll('.dashboard-component-chart-holder')].map(it => it.getBoundingClientRect().bottom)));
+  await page.screenshot({ path: join(directory, `${slug}.png`), clip: { x: 0, y: 0, width: 1500, height: Math.ceil(bottom) + 30 } });
   writeFileSync(join(directory, `${slug}.json`), JSON.stringify(visit, null, 1));
   console.log(`${slug}: ${visit.charts.length} charts, ${visit.errors.length} errors, messages: ${JSON.stringify(visit.messages)}`);
 }

@@ -32,7 +32,7 @@ final class ChartParams {
   /** The settings; the dataset takes the measures in. */
   static ObjectNode of(Chart chart, Dataset dataset, ChartQuery query) {
     ChartParams params = new ChartParams(chart, dataset, query.measures());
-    query.measures().forEach(it -> params.names.add(dataset.add(it, chart.key())));
+    query.measures().forEach(it -> params.names.add(dataset.add(it, chart.title())));
     return params.build();
   }
 
@@ -165,8 +165,8 @@ final class ChartParams {
     params.put("linear_color_scheme", "schemeBlues");
     params.put("xscale_interval", 1);
     params.put("yscale_interval", 1);
-    params.put("left_margin", "auto");
-    params.put("bottom_margin", "auto");
+    params.put("left_margin", 125);
+    params.put("bottom_margin", 50);
     params.put("show_values", true);
     params.put("show_legend", true);
     params.put("show_percentage", false);
@@ -214,8 +214,11 @@ final class ChartParams {
       config.putObject(names.get(i)).put("d3NumberFormat", measures.get(i).format().d3());
     }
     for (String name : chart.columns()) {
-      if (dataset.column(name).type() == SqlTypeName.DOUBLE) {
+      SqlTypeName type = dataset.column(name).type();
+      if (type == SqlTypeName.DOUBLE) {
         config.putObject(name).put("d3NumberFormat", formatOf(name).d3());
+      } else if (SqlTypeName.INT_TYPES.contains(type)) {
+        config.putObject(name).put("d3NumberFormat", ValueFormat.INTEGER.d3());
       }
     }
   }

@@ -47,16 +47,18 @@ final class Dataset {
   }
 
   /**
-   * Takes a measure in.
+   * Takes a measure in. Superset writes a measure's name, not its label, into the legends of charts
+   * with several keys; so its name here is the label.
    *
-   * @return its name here, which is its own unless another measure has that
+   * @param chart the title of the chart
+   * @return its name here, which is the label unless another measure has that
    */
   String add(Measure measure, String chart) {
-    Measure other = measures.putIfAbsent(measure.name(), measure);
+    Measure other = measures.putIfAbsent(measure.label(), measure);
     if (other == null || other.sql().equals(measure.sql())) {
-      return measure.name();
+      return measure.label();
     }
-    String name = chart.replace('-', '_') + "_" + measure.name();
+    String name = "%s (%s)".formatted(measure.label(), chart);
     measures.put(name, measure);
     return name;
   }
@@ -127,10 +129,11 @@ final class Dataset {
   private static ObjectNode metric(String name, Measure measure) {
     ObjectNode metric = JsonNodeFactory.instance.objectNode();
     metric.put("metric_name", name);
-    metric.put("verbose_name", measure.label());
+    metric.put("verbose_name", name);
     metric.putNull("metric_type");
     metric.put("expression", measure.sql());
-    metric.put("description", measure.label());
+    metric.put(
+        "description", measure.metric().map(it -> "Metric " + it + ".").orElse(measure.label()));
     metric.put("d3format", measure.format().d3());
     metric.putNull("currency");
     metric.putObject("extra");

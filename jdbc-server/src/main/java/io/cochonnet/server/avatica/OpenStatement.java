@@ -3,8 +3,10 @@ package io.cochonnet.server.avatica;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.jdbc.StatementInfo;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +16,28 @@ final class OpenStatement extends StatementInfo {
   private final String connectionId;
   private final Statement statement;
   private final Served served;
+  private final StatementWatch watch;
   private @Nullable ResultColumns columns;
 
   /**
    * @param served what the statement reads, whatever is served later
+   * @param limit of the time that it may run
    */
-  OpenStatement(String connectionId, Statement statement, Served served) {
+  OpenStatement(String connectionId, Statement statement, Served served, Optional<Duration> limit) {
     super(statement);
     this.connectionId = connectionId;
     this.statement = statement;
     this.served = served;
+    this.watch = new StatementWatch(statement, limit);
   }
 
-  /** Whether the statement would read what is served now. */
-  boolean reads(Served current) {
-    return served == current;
+  /** Whether the statement can run again, and would read what is served now. */
+  boolean isFitFor(Served current) {
+    return served == current && !watch.hasEnded();
+  }
+
+  StatementWatch watch() {
+    return watch;
   }
 
   String connectionId() {
@@ -63,6 +72,7 @@ final class OpenStatement extends StatementInfo {
     List<Object> read = new ArrayList<>();
     boolean done = maxRows == 0;
     while (!done && (maxRows < 0 || read.size() < maxRows)) {
+      watch.check();
       done = !next();
       if (!done) {
         read.add(reader.read(rows));

@@ -11,8 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,6 +73,8 @@ final class ServerMeta extends JdbcMeta {
     info.putAll(AddressProperties.current());
     CalciteConnection connection = Dialect.connect(Dialect.createRoot(), Access.READ);
     connection.getProperties().setProperty(Roots.PROPERTY, Roots.mode(info).name());
+    StatementTimeout.of(info)
+        .ifPresent(limit -> StatementTimeout.set(connection.getProperties(), limit));
     String schema = info.getProperty("schema");
     if (schema != null) {
       connection.setSchema(schema);
@@ -82,7 +86,7 @@ final class ServerMeta extends JdbcMeta {
   public void closeConnection(ConnectionHandle ch) {
     for (Map.Entry<Integer, StatementInfo> entry : getStatementCache().asMap().entrySet()) {
       if (entry.getValue() instanceof OpenStatement open && open.connectionId().equals(ch.id)) {
-        getStatementCache().invalidate(entry.getKey());
+        close(entry.getKey(), open);
       }
     }
     guard.run(() -> super.closeConnection(ch));
@@ -131,7 +135,7 @@ final class ServerMeta extends JdbcMeta {
                   ResultColumns.of(statement.getMetaData()),
                   sql,
                   parameters(statement.getParameterMetaData()));
-          int id = register(new OpenStatement(ch.id, statement, current));
+          int id = register(new OpenStatement(ch.id, statement, current, limitOf(ch.id)));
           return new StatementHandle(ch.id, id, signature);
         });
   }
@@ -147,9 +151,15 @@ final class ServerMeta extends JdbcMeta {
         schemaOf(h.connectionId),
         () -> {
           OpenStatement open = renewed(h, known);
-          limitRows(open.statement(), maxRowCount);
-          open.statement().execute(sql);
-          return firstFrame(h, open, sql, List.of(), maxRowsInFirstFrame);
+          open.watch().restart();
+          return working(
+              h.id,
+              open,
+              () -> {
+                limitRows(open.statement(), maxRowCount);
+                open.statement().execute(sql);
+                return firstFrame(h, open, sql, List.of(), maxRowsInFirstFrame);
+              });
         });
   }
 
@@ -165,11 +175,21 @@ final class ServerMeta extends JdbcMeta {
         schemaOf(h.connectionId),
         () -> {
           OpenStatement open = sql == null ? known : renewed(h, sql, known);
+          open.watch().restart();
           PreparedStatement statement = (PreparedStatement) open.statement();
           bind(statement, parameterValues);
-          statement.execute();
-          return firstFrame(
-              h, open, sql, parameters(statement.getParameterMetaData()), maxRowsInFirstFrame);
+          return working(
+              h.id,
+              open,
+              () -> {
+                statement.execute();
+                return firstFrame(
+                    h,
+                    open,
+                    sql,
+                    parameters(statement.getParameterMetaData()),
+                    maxRowsInFirstFrame);
+              });
         });
   }
 
@@ -181,7 +201,7 @@ final class ServerMeta extends JdbcMeta {
       throw new MissingResultsException(h);
     }
     int rows = fetchMaxRowCount < 0 ? MAX_FRAME : Math.min(fetchMaxRowCount, MAX_FRAME);
-    return guard.call(() -> open.frame(offset, rows));
+    return guard.call(() -> working(h.id, open, () -> open.frame(offset, rows)));
   }
 
   @Override
@@ -197,9 +217,12 @@ final class ServerMeta extends JdbcMeta {
         });
   }
 
+  /** Also ends what another request is running on the statement. */
   @Override
   public void closeStatement(StatementHandle h) {
-    guard.run(() -> super.closeStatement(h));
+    if (getStatementCache().getIfPresent(h.id) instanceof OpenStatement open) {
+      close(h.id, open);
+    }
   }
 
   @Override
@@ -277,6 +300,23 @@ final class ServerMeta extends JdbcMeta {
 
   // ---- parts of the above
 
+  /** What runs is closed by those who run it, as soon as they notice. */
+  private void close(int id, OpenStatement open) {
+    if (!open.watch().cancel()) {
+      guard.run(() -> getStatementCache().invalidate(id));
+    }
+  }
+
+  private <T> T working(int id, OpenStatement open, Guard.Action<T> work) throws SQLException {
+    try {
+      return open.watch().run(work);
+    } finally {
+      if (open.watch().isCancelled()) {
+        getStatementCache().invalidate(id);
+      }
+    }
+  }
+
   /** A connection of its own for a statement, with what is set on the client's. */
   private CalciteConnection connect(String connectionId, Served current) throws SQLException {
     CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
@@ -288,13 +328,18 @@ final class ServerMeta extends JdbcMeta {
 
   private OpenStatement open(String connectionId, Served current) throws SQLException {
     Statement statement = connect(connectionId, current).createStatement();
-    return new OpenStatement(connectionId, statement, current);
+    return new OpenStatement(connectionId, statement, current, limitOf(connectionId));
+  }
+
+  private Optional<Duration> limitOf(String connectionId) throws SQLException {
+    return StatementTimeout.of(
+        getConnection(connectionId).unwrap(CalciteConnection.class).getProperties());
   }
 
   /** The statement, or where something else is served since it was made, one that reads that. */
   private OpenStatement renewed(StatementHandle h, OpenStatement known) throws SQLException {
     Served current = served.get();
-    if (known.reads(current)) {
+    if (known.isFitFor(current)) {
       return known;
     }
     return replace(h, open(h.connectionId, current));
@@ -304,12 +349,13 @@ final class ServerMeta extends JdbcMeta {
   private OpenStatement renewed(StatementHandle h, String sql, OpenStatement known)
       throws SQLException {
     Served current = served.get();
-    if (known.reads(current)) {
+    if (known.isFitFor(current)) {
       return known;
     }
     PreparedStatement statement = connect(h.connectionId, current).prepareStatement(sql);
     statement.setMaxRows(known.statement().getMaxRows());
-    return replace(h, new OpenStatement(h.connectionId, statement, current));
+    return replace(
+        h, new OpenStatement(h.connectionId, statement, current, limitOf(h.connectionId)));
   }
 
   /** The cache closes the statement that goes. */

@@ -31,7 +31,8 @@ public enum ErrorCode {
   EVALUATION(209, DATA, "22000"),
   UNEXPECTED(210, INTERNAL, "HY000"),
   UNKNOWN_PROPERTY_VALUE(211, USER, "HY024"),
-  CANCELLED(212, USER, "57014");
+  CANCELLED(212, USER, "57014"),
+  TIMED_OUT(213, USER, "57014");
 
   private final int number;
   private final ErrorKind kind;

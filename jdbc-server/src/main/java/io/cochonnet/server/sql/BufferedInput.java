@@ -1,6 +1,7 @@
 package io.cochonnet.server.sql;
 
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -57,7 +58,10 @@ final class BufferedInput extends SingleRel implements EnumerableRel {
     block.add(
         Expressions.return_(
             null,
-            Expressions.call(Types.lookupMethod(RowBuffer.class, "of", Enumerable.class), rows)));
+            Expressions.call(
+                Types.lookupMethod(RowBuffer.class, "of", Enumerable.class, DataContext.class),
+                rows,
+                implementor.getRootExpression())));
     return implementor.result(input.physType, block.toBlock());
   }
 }
