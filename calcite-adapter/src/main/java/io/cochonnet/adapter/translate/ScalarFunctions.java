@@ -142,6 +142,7 @@ final class ScalarFunctions {
     add(SqlStdOperatorTable.MINUS_DATE, NULL, new DateTimeShiftFunction(-1));
     add(SqlStdOperatorTable.REINTERPRET, NULL, new ReinterpretFunction());
     addNamed("LOCAL_DATE", NULL, new LocalDateFunction());
+    addNamed("TO_LOCAL", NULL, new ToLocalFunction());
   }
 
   /** The table, in its order. */

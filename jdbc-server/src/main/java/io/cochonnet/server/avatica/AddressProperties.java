@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class AddressProperties {
   private static final ThreadLocal<@Nullable Properties> CURRENT = new ThreadLocal<>();
 
+  /** Where clients of Druid, such as Metabase, expect Avatica. */
+  private static final String DRUID_PATH = "/druid/v2/sql/avatica";
+
   private AddressProperties() {}
 
   /**
+   * @param path Druid's clients are known by theirs
    * @param query the request's query string, null where there is none
    */
-  static void set(@Nullable String query) {
+  static void set(String path, @Nullable String query) {
     Properties properties = new Properties();
+    if (path.startsWith(DRUID_PATH)) {
+      properties.setProperty("types", "druid");
+    }
     if (query != null) {
       MultiMap<String> decoded = new MultiMap<>();
       UrlEncoded.decodeUtf8To(query, decoded);

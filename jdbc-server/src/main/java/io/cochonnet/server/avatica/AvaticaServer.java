@@ -71,7 +71,7 @@ public final class AvaticaServer implements AutoCloseable {
     server.addConnector(connector);
     // Jetty waits for requests under way only where it can count them
     StatisticsHandler counting = new StatisticsHandler();
-    counting.setHandler(new RequestHandler(meta(served, version), readiness));
+    counting.setHandler(new RequestHandler(meta(served, version), readiness, version));
     server.setHandler(counting);
     server.setStopTimeout(GRACE.toMillis());
     open(connector, host, port);

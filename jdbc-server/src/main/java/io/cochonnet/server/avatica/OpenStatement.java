@@ -3,10 +3,8 @@ package io.cochonnet.server.avatica;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.jdbc.StatementInfo;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +14,30 @@ final class OpenStatement extends StatementInfo {
   private final String connectionId;
   private final Statement statement;
   private final Served served;
+  private final ClientSettings settings;
   private final StatementWatch watch;
   private @Nullable ResultColumns columns;
 
   /**
    * @param served what the statement reads, whatever is served later
-   * @param limit of the time that it may run
+   * @param settings of the client's connection
    */
-  OpenStatement(String connectionId, Statement statement, Served served, Optional<Duration> limit) {
+  OpenStatement(String connectionId, Statement statement, Served served, ClientSettings settings) {
     super(statement);
     this.connectionId = connectionId;
     this.statement = statement;
     this.served = served;
-    this.watch = new StatementWatch(statement, limit);
+    this.settings = settings;
+    this.watch = new StatementWatch(statement, settings.limit());
   }
 
   /** Whether the statement can run again, and would read what is served now. */
   boolean isFitFor(Served current) {
     return served == current && !watch.hasEnded();
+  }
+
+  ClientSettings settings() {
+    return settings;
   }
 
   StatementWatch watch() {
@@ -51,7 +55,7 @@ final class OpenStatement extends StatementInfo {
   /** Starts to read what the statement has just produced; null where it produced no rows. */
   @Nullable ResultColumns start(@Nullable ResultSet rows) throws SQLException {
     setResultSet(rows);
-    columns = rows == null ? null : ResultColumns.of(rows.getMetaData());
+    columns = rows == null ? null : ResultColumns.of(rows.getMetaData(), settings);
     return columns;
   }
 

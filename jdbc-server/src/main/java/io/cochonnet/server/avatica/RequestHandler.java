@@ -17,8 +17,8 @@ import org.eclipse.jetty.server.handler.AbstractHandler;
  *
  * <p>{@code application/json} is JSON. Avatica's own driver however sends {@code
  * application/octet-stream} for both, so every other body is JSON where it starts with a brace, and
- * protobuf otherwise: no protobuf message of Avatica starts with that byte. The path does not
- * matter; a query string holds connection properties.
+ * protobuf otherwise: no protobuf message of Avatica starts with that byte. The path matters for
+ * clients of Druid alone; a query string holds connection properties.
  */
 final class RequestHandler extends AbstractHandler {
   private static final String PLAIN_TEXT = "text/plain;charset=utf-8";
@@ -26,12 +26,17 @@ final class RequestHandler extends AbstractHandler {
   private final AvaticaJsonHandler json;
   private final AvaticaProtobufHandler protobuf;
   private final Readiness readiness;
+  private final byte[] status;
 
-  RequestHandler(ServerMeta meta, Readiness readiness) {
+  /**
+   * @param version of the product
+   */
+  RequestHandler(ServerMeta meta, Readiness readiness, String version) {
     LocalService service = new LocalService(meta);
     this.json = new AvaticaJsonHandler(service);
     this.protobuf = new AvaticaProtobufHandler(service);
     this.readiness = readiness;
+    this.status = "{\"version\": \"%s\"}\n".formatted(version).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -45,6 +50,7 @@ final class RequestHandler extends AbstractHandler {
     switch (target) {
       case "/healthz" -> answer(baseRequest, response, HttpServletResponse.SC_OK, "ok");
       case "/readyz" -> answerReadiness(baseRequest, response);
+      case "/status" -> answerStatus(baseRequest, response);
       default ->
           answer(
               baseRequest,
@@ -58,7 +64,7 @@ final class RequestHandler extends AbstractHandler {
       String target, Request baseRequest, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     PeekedRequest peeked = new PeekedRequest(request);
-    AddressProperties.set(request.getQueryString());
+    AddressProperties.set(target, request.getQueryString());
     try {
       if (isJson(peeked)) {
         json.handle(target, baseRequest, peeked, response);
@@ -88,6 +94,14 @@ final class RequestHandler extends AbstractHandler {
           HttpServletResponse.SC_OK,
           readiness.warning().map(it -> "ready\n" + it).orElse("ready"));
     }
+  }
+
+  /** As Druid tells its version, which Metabase asks for. */
+  private void answerStatus(Request baseRequest, HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType("application/json");
+    response.getOutputStream().write(status);
+    baseRequest.setHandled(true);
   }
 
   private static void answer(

@@ -1,5 +1,6 @@
 package io.cochonnet.server.avatica;
 
+import com.google.common.io.BaseEncoding;
 import io.cochonnet.server.metadata.ClientType;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -9,6 +10,10 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
@@ -31,18 +36,28 @@ final class ResultColumns {
 
   private final List<Column> columns;
 
-  private ResultColumns(List<Column> columns) {
+  private final ZoneId zone;
+
+  private ResultColumns(List<Column> columns, ZoneId zone) {
     this.columns = List.copyOf(columns);
+    this.zone = zone;
   }
 
-  static ResultColumns of(@Nullable ResultSetMetaData metadata) throws SQLException {
+  /**
+   * The columns of a result, as a client is to see them.
+   *
+   * @param metadata null where there are no columns
+   */
+  static ResultColumns of(@Nullable ResultSetMetaData metadata, ClientSettings settings)
+      throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (int i = 1; metadata != null && i <= metadata.getColumnCount(); i++) {
       ClientType type = ClientType.of(metadata.getColumnType(i));
       boolean nested = isNested(metadata.getColumnType(i), metadata.getColumnTypeName(i));
-      columns.add(new Column(i, type, nested, describe(metadata, i, type)));
+      ClientType shown = settings.types().shown(type);
+      columns.add(new Column(i, type, shown, nested, describe(metadata, i, shown)));
     }
-    return new ResultColumns(columns);
+    return new ResultColumns(columns, settings.zone());
   }
 
   List<ColumnMetaData> describe() {
@@ -55,7 +70,8 @@ final class ResultColumns {
     Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     @Nullable Object[] row = new @Nullable Object[columns.size()];
     for (int i = 0; i < row.length; i++) {
-      row[i] = read(rows, columns.get(i), utc);
+      Column column = columns.get(i);
+      row[i] = shown(read(rows, column, utc), column);
     }
     return row;
   }
@@ -78,6 +94,39 @@ final class ResultColumns {
       case TIMESTAMP -> millis(rows.getTimestamp(i, utc));
       case VARCHAR -> column.nested() ? JsonText.of(rows.getObject(i)) : rows.getString(i);
     };
+  }
+
+  /** A value in the type that the client is told; a day's first moment is the same in all zones. */
+  private @Nullable Object shown(@Nullable Object value, Column column) {
+    if (value == null) {
+      return null;
+    }
+    if (column.type() == ClientType.TIMESTAMP) {
+      return zone.equals(ZoneOffset.UTC) ? value : local((Long) value);
+    }
+    if (column.type() == column.shown()) {
+      return value;
+    }
+    return switch (column.shown()) {
+      case TIMESTAMP -> ((Number) value).longValue() * MILLIS_PER_DAY;
+      case BIGINT -> ((Number) value).longValue();
+      default -> text(value, column.type());
+    };
+  }
+
+  /** What a clock in the zone shows, on the scale of UTC. */
+  private Long local(Long millis) {
+    return millis
+        + zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1_000L;
+  }
+
+  private static String text(Object value, ClientType type) {
+    if (type == ClientType.TIME) {
+      return LocalTime.ofNanoOfDay(((Number) value).longValue() * 1_000_000L).toString();
+    }
+    return value instanceof byte[] bytes
+        ? BaseEncoding.base16().lowerCase().encode(bytes)
+        : value.toString();
   }
 
   private static @Nullable Object orNull(Object value, ResultSet rows) throws SQLException {
@@ -146,5 +195,10 @@ final class ResultColumns {
     };
   }
 
-  private record Column(int index, ClientType type, boolean nested, ColumnMetaData description) {}
+  /**
+   * @param type what values are read as
+   * @param shown what the client is told
+   */
+  private record Column(
+      int index, ClientType type, ClientType shown, boolean nested, ColumnMetaData description) {}
 }

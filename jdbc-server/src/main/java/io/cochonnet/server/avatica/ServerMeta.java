@@ -4,6 +4,7 @@ import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import io.cochonnet.server.metadata.Metadata;
 import io.cochonnet.server.metadata.MetadataTable;
+import io.cochonnet.server.metadata.TypeProfile;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
 import java.sql.Connection;
@@ -11,16 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.avatica.AvaticaUtils;
-import org.apache.calcite.avatica.MetaImpl;
 import org.apache.calcite.avatica.MissingResultsException;
 import org.apache.calcite.avatica.NoSuchStatementException;
 import org.apache.calcite.avatica.QueryState;
@@ -28,7 +26,6 @@ import org.apache.calcite.avatica.jdbc.JdbcMeta;
 import org.apache.calcite.avatica.jdbc.StatementInfo;
 import org.apache.calcite.avatica.proto.Requests;
 import org.apache.calcite.avatica.remote.TypedValue;
-import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +69,7 @@ final class ServerMeta extends JdbcMeta {
   protected Connection createConnection(String url, Properties info) throws SQLException {
     info.putAll(AddressProperties.current());
     CalciteConnection connection = Dialect.connect(Dialect.createRoot(), Access.READ);
-    connection.getProperties().setProperty(Roots.PROPERTY, Roots.mode(info).name());
-    StatementTimeout.of(info)
-        .ifPresent(limit -> StatementTimeout.set(connection.getProperties(), limit));
+    ClientSettings.of(info).keepIn(connection.getProperties());
     String schema = info.getProperty("schema");
     if (schema != null) {
       connection.setSchema(schema);
@@ -128,14 +123,15 @@ final class ServerMeta extends JdbcMeta {
         schemaOf(ch.id),
         () -> {
           Served current = served.get();
+          ClientSettings settings = settings(ch.id);
           PreparedStatement statement = connect(ch.id, current).prepareStatement(sql);
           limitRows(statement, maxRowCount);
           Signature signature =
               signature(
-                  ResultColumns.of(statement.getMetaData()),
+                  ResultColumns.of(statement.getMetaData(), settings),
                   sql,
                   parameters(statement.getParameterMetaData()));
-          int id = register(new OpenStatement(ch.id, statement, current, limitOf(ch.id)));
+          int id = register(new OpenStatement(ch.id, statement, current, settings));
           return new StatementHandle(ch.id, id, signature);
         });
   }
@@ -177,7 +173,7 @@ final class ServerMeta extends JdbcMeta {
           OpenStatement open = sql == null ? known : renewed(h, sql, known);
           open.watch().restart();
           PreparedStatement statement = (PreparedStatement) open.statement();
-          bind(statement, parameterValues);
+          new ParameterValues(open.settings().zone()).bind(statement, parameterValues);
           return working(
               h.id,
               open,
@@ -275,8 +271,11 @@ final class ServerMeta extends JdbcMeta {
       Pat schemaPattern,
       Pat tableNamePattern,
       Pat columnNamePattern) {
+    TypeProfile types = guard.call(() -> settings(ch.id)).types();
     return metadata(
-        ch, all -> all.columns(catalog, schemaPattern.s, tableNamePattern.s, columnNamePattern.s));
+        ch,
+        all ->
+            all.columns(catalog, schemaPattern.s, tableNamePattern.s, columnNamePattern.s, types));
   }
 
   @Override
@@ -320,19 +319,20 @@ final class ServerMeta extends JdbcMeta {
   /** A connection of its own for a statement, with what is set on the client's. */
   private CalciteConnection connect(String connectionId, Served current) throws SQLException {
     CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
-    SchemaPlus root = current.roots().of(Roots.mode(session.getProperties()));
-    CalciteConnection connection = Dialect.connect(root, current.plans());
+    ClientSettings settings = settings(connectionId);
+    SchemaPlus root = current.roots().of(settings.pushdown());
+    CalciteConnection connection = Dialect.connect(root, current.plans(), settings.zone());
     connection.setSchema(session.getSchema());
     return connection;
   }
 
   private OpenStatement open(String connectionId, Served current) throws SQLException {
     Statement statement = connect(connectionId, current).createStatement();
-    return new OpenStatement(connectionId, statement, current, limitOf(connectionId));
+    return new OpenStatement(connectionId, statement, current, settings(connectionId));
   }
 
-  private Optional<Duration> limitOf(String connectionId) throws SQLException {
-    return StatementTimeout.of(
+  private ClientSettings settings(String connectionId) throws SQLException {
+    return ClientSettings.of(
         getConnection(connectionId).unwrap(CalciteConnection.class).getProperties());
   }
 
@@ -355,7 +355,7 @@ final class ServerMeta extends JdbcMeta {
     PreparedStatement statement = connect(h.connectionId, current).prepareStatement(sql);
     statement.setMaxRows(known.statement().getMaxRows());
     return replace(
-        h, new OpenStatement(h.connectionId, statement, current, limitOf(h.connectionId)));
+        h, new OpenStatement(h.connectionId, statement, current, settings(h.connectionId)));
   }
 
   /** The cache closes the statement that goes. */
@@ -403,20 +403,6 @@ final class ServerMeta extends JdbcMeta {
       ResultColumns columns, @Nullable String sql, List<AvaticaParameter> parameters) {
     return new Signature(
         columns.describe(), sql, parameters, null, CursorFactory.LIST, StatementType.SELECT);
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable List<TypedValue> values)
-      throws SQLException {
-    if (values == null) {
-      return;
-    }
-    if (MetaImpl.checkParameterValueHasNull(values)) {
-      throw new ServerException(
-          ErrorCode.INVALID_STATEMENT, "A parameter of the statement has no value.");
-    }
-    for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i).toJdbc(DateTimeUtils.calendar()));
-    }
   }
 
   /** Positive: at most so many rows; negative: all; 0 is handled by the size of the first frame. */

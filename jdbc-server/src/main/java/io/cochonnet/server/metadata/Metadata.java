@@ -92,11 +92,17 @@ public final class Metadata {
         rows);
   }
 
+  /**
+   * The columns of tables and views.
+   *
+   * @param profile which types the client knows
+   */
   public MetadataTable columns(
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String tablePattern,
-      @Nullable String columnPattern) {
+      @Nullable String columnPattern,
+      TypeProfile profile) {
     NamePattern pattern = NamePattern.of(columnPattern);
     List<TableInfo> tables = new ArrayList<>(find(catalog, schemaPattern, tablePattern));
     tables.sort(Comparator.comparing(TableInfo::schema).thenComparing(TableInfo::name));
@@ -104,7 +110,7 @@ public final class Metadata {
     for (TableInfo table : tables) {
       for (ColumnInfo column : schemas.columns(table)) {
         if (pattern.matches(column.name())) {
-          rows.add(columnRow(table, column));
+          rows.add(columnRow(table, column, profile));
         }
       }
     }
@@ -198,8 +204,10 @@ public final class Metadata {
     return catalog == null || catalog.isEmpty() || catalog.equals("%");
   }
 
-  private static Object columnRow(TableInfo table, ColumnInfo column) {
-    ClientType type = column.type();
+  private static Object columnRow(TableInfo table, ColumnInfo column, TypeProfile profile) {
+    ClientType type = profile.shown(column.type());
+    boolean sized = type == column.type();
+    Integer size = sized ? column.size() : Integer.valueOf(type.defaultSize());
     return row(
         null,
         table.schema(),
@@ -207,16 +215,16 @@ public final class Metadata {
         column.name(),
         type.jdbcType(),
         type.name(),
-        column.size(),
+        size,
         null,
-        column.decimalDigits(),
+        sized ? column.decimalDigits() : type.defaultDecimalDigits(),
         type.isNumber() ? RADIX : null,
         column.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
         column.description(),
         null,
         null,
         null,
-        type == ClientType.VARCHAR ? column.size() : null,
+        type == ClientType.VARCHAR ? size : null,
         column.position(),
         column.nullable() ? "YES" : "NO",
         null,

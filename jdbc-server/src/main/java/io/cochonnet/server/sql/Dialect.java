@@ -1,5 +1,7 @@
 package io.cochonnet.server.sql;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.avatica.util.Casing;
@@ -26,12 +28,16 @@ public final class Dialect {
 
   /** An in-process connection over {@code root}; connections share the root but nothing else. */
   public static CalciteConnection connect(SchemaPlus root, Access access) {
-    return new DialectDriver(access, Optional.empty()).connect(root, properties());
+    return new DialectDriver(access, Optional.empty(), ZoneOffset.UTC).connect(root, properties());
   }
 
-  /** A connection for queries, which takes plans that were made before. */
-  public static CalciteConnection connect(SchemaPlus root, PlanCache plans) {
-    return new DialectDriver(Access.READ, Optional.of(plans)).connect(root, properties());
+  /**
+   * A connection for queries, which takes plans that were made before.
+   *
+   * @param zone in which TIMESTAMPs are cut into days and other units, and taken apart
+   */
+  public static CalciteConnection connect(SchemaPlus root, PlanCache plans, ZoneId zone) {
+    return new DialectDriver(Access.READ, Optional.of(plans), zone).connect(root, properties());
   }
 
   /** The parser's settings, for those who parse a statement without a connection. */

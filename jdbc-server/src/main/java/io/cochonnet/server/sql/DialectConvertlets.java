@@ -3,6 +3,9 @@ package io.cochonnet.server.sql;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import io.cochonnet.yaml.NearestName;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,17 +14,23 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -30,51 +39,74 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's own translation of calls, but for two things: weeks start on Monday, and {@code
- * DATE_TRUNC} with a literal unit becomes {@code FLOOR(x TO unit)}, which can be pushed down.
+ * Calcite's own translation of calls, but for what cuts moments into units and takes them apart.
  *
- * <p>Calcite's weeks start on Sunday, so {@code FLOOR(x TO WEEK)} becomes {@code FLOOR(x - INTERVAL
- * '1' DAY TO WEEK) + INTERVAL '1' DAY}; the same for {@code CEIL}.
+ * <ul>
+ *   <li>{@code DATE_TRUNC} and {@code TIME_EXTRACT} with a literal unit become {@code FLOOR(x TO
+ *       unit)} and {@code EXTRACT(unit FROM x)}, which can be pushed down.
+ *   <li>Weeks start on Monday. Calcite's start on Sunday, so {@code FLOOR(x TO WEEK)} becomes
+ *       {@code FLOOR(x - INTERVAL '1' DAY TO WEEK) + INTERVAL '1' DAY}; the same for {@code CEIL}.
+ *   <li>A DATE is its own hour, minute and second, where Calcite gives 1970-01-01.
+ *   <li>In a zone other than UTC, TIMESTAMPs are cut and taken apart by its clock.
+ * </ul>
  */
 final class DialectConvertlets implements SqlRexConvertletTable {
-  static final DialectConvertlets INSTANCE = new DialectConvertlets();
-
   private static final Map<String, TimeUnitRange> UNITS = units();
+  private static final Map<String, TimeUnitRange> PARTS = parts();
 
-  private DialectConvertlets() {}
+  private final ZoneId zone;
+
+  /**
+   * @param zone by whose clock TIMESTAMPs are cut into units
+   */
+  DialectConvertlets(ZoneId zone) {
+    this.zone = zone;
+  }
 
   @Override
   public @Nullable SqlRexConvertlet get(SqlCall call) {
-    if (isWeek(call)) {
-      return DialectConvertlets::convertWeek;
+    if (isRounding(call)) {
+      return this::convertRounding;
     }
-    if (isDateTrunc(call.getOperator()) && call.operand(0) instanceof SqlLiteral) {
-      return DialectConvertlets::convertDateTrunc;
+    if (isNamed(call.getOperator(), "DATE_TRUNC") && call.operand(0) instanceof SqlLiteral) {
+      return this::convertDateTrunc;
     }
-    return StandardConvertletTable.INSTANCE.get(call);
+    if (isNamed(call.getOperator(), "TIME_EXTRACT") && call.operand(1) instanceof SqlLiteral) {
+      return this::convertTimeExtract;
+    }
+    SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+    return call.getKind() == SqlKind.EXTRACT && standard != null && !isUtc()
+        ? (context, extract) -> inZone(context, standard.convertCall(context, extract))
+        : standard;
   }
 
-  private static boolean isWeek(SqlCall call) {
+  private boolean isUtc() {
+    return zone.equals(ZoneOffset.UTC);
+  }
+
+  /** FLOOR or CEIL of a time to a unit, which numbers have none of. */
+  private static boolean isRounding(SqlCall call) {
     return (call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL)
         && call.operandCount() == 2
-        && call.operand(1) instanceof SqlIntervalQualifier unit
-        && unit.timeUnitRange == TimeUnitRange.WEEK;
+        && call.operand(1) instanceof SqlIntervalQualifier;
   }
 
-  private static boolean isDateTrunc(SqlOperator operator) {
-    return operator instanceof SqlUserDefinedFunction
-        && operator.getName().equalsIgnoreCase("DATE_TRUNC");
+  private static boolean isNamed(SqlOperator operator, String name) {
+    return operator instanceof SqlUserDefinedFunction && operator.getName().equalsIgnoreCase(name);
   }
 
-  private static RexNode convertWeek(SqlRexContext context, SqlCall call) {
+  private RexNode convertRounding(SqlRexContext context, SqlCall call) {
     RexNode instant = context.convertExpression(call.operand(0));
-    RexBuilder rex = context.getRexBuilder();
+    TimeUnitRange unit = ((SqlIntervalQualifier) call.operand(1)).timeUnitRange;
+    if (isDate(instant) && isWithinDay(unit)) {
+      return instant;
+    }
     SqlOperator operator =
         call.getKind() == SqlKind.FLOOR ? SqlStdOperatorTable.FLOOR : SqlStdOperatorTable.CEIL;
-    return round(rex, operator, instant, TimeUnitRange.WEEK, instant.getType());
+    return round(context, operator, instant, unit, instant.getType());
   }
 
-  private static RexNode convertDateTrunc(SqlRexContext context, SqlCall call) {
+  private RexNode convertDateTrunc(SqlRexContext context, SqlCall call) {
     RexBuilder rex = context.getRexBuilder();
     RelDataType returned = context.getValidator().getValidatedNodeType(call);
     RexNode instant = context.convertExpression(call.operand(1));
@@ -84,11 +116,50 @@ final class DialectConvertlets implements SqlRexConvertletTable {
     if (!SqlTypeUtil.isTimestamp(instant.getType())) {
       instant = rex.makeCast(nullable(rex, returned, instant), instant);
     }
-    return round(rex, SqlStdOperatorTable.FLOOR, instant, unit(call.operand(0)), returned);
+    TimeUnitRange unit = unit("DATE_TRUNC", call.operand(0), UNITS);
+    return round(context, SqlStdOperatorTable.FLOOR, instant, unit, returned);
+  }
+
+  private RexNode convertTimeExtract(SqlRexContext context, SqlCall call) {
+    RexBuilder rex = context.getRexBuilder();
+    RelDataType returned = context.getValidator().getValidatedNodeType(call);
+    RexNode instant = context.convertExpression(call.operand(0));
+    if (SqlTypeUtil.isNull(instant.getType())) {
+      return rex.makeNullLiteral(returned);
+    }
+    RexLiteral part = rex.makeFlag(unit("TIME_EXTRACT", call.operand(1), PARTS));
+    return inZone(
+        context, rex.makeCall(returned, SqlStdOperatorTable.EXTRACT, List.of(part, instant)));
   }
 
   private static RelDataType nullable(RexBuilder rex, RelDataType type, RexNode like) {
     return rex.getTypeFactory().createTypeWithNullability(type, like.getType().isNullable());
+  }
+
+  /** A part of a moment, by the zone's clock. */
+  private RexNode inZone(SqlRexContext context, RexNode extract) {
+    if (isUtc()
+        || !(extract instanceof RexCall call)
+        || call.getKind() != SqlKind.EXTRACT
+        || !isMoment(call.getOperands().get(1))) {
+      return extract;
+    }
+    RexNode local = zoned(context, "TO_LOCAL", call.getOperands().get(1));
+    return call.clone(call.getType(), List.of(call.getOperands().get(0), local));
+  }
+
+  private RexNode round(
+      SqlRexContext context,
+      SqlOperator floorOrCeil,
+      RexNode instant,
+      TimeUnitRange unit,
+      RelDataType returned) {
+    RexBuilder rex = context.getRexBuilder();
+    if (isUtc() || !isMoment(instant)) {
+      return round(rex, floorOrCeil, instant, unit, returned);
+    }
+    RexNode local = zoned(context, "TO_LOCAL", instant);
+    return zoned(context, "FROM_LOCAL", round(rex, floorOrCeil, local, unit, returned));
   }
 
   private static RexNode round(
@@ -111,19 +182,60 @@ final class DialectConvertlets implements SqlRexConvertletTable {
     return rex.makeCall(returned, SqlStdOperatorTable.DATETIME_PLUS, List.of(rounded, day));
   }
 
-  private static TimeUnitRange unit(SqlNode literal) {
+  /** A call of one of the functions between moments and what clocks show. */
+  private RexNode zoned(SqlRexContext context, String function, RexNode time) {
+    List<SqlOperator> found = new ArrayList<>();
+    context
+        .getValidator()
+        .getOperatorTable()
+        .lookupOperatorOverloads(
+            new SqlIdentifier(function, SqlParserPos.ZERO),
+            SqlFunctionCategory.USER_DEFINED_FUNCTION,
+            SqlSyntax.FUNCTION,
+            found,
+            SqlNameMatchers.withCaseSensitive(false));
+    if (found.isEmpty()) {
+      throw new IllegalStateException("Function[" + function + "] is not in the schema.");
+    }
+    RexBuilder rex = context.getRexBuilder();
+    return rex.makeCall(time.getType(), found.get(0), List.of(time, rex.makeLiteral(zone.getId())));
+  }
+
+  private static boolean isDate(RexNode node) {
+    return node.getType().getSqlTypeName() == SqlTypeName.DATE;
+  }
+
+  /** A TIMESTAMP that is no day in disguise: days are the same in all zones. */
+  private static boolean isMoment(RexNode node) {
+    boolean castOfDate =
+        node instanceof RexCall cast
+            && cast.getKind() == SqlKind.CAST
+            && isDate(cast.getOperands().get(0));
+    return SqlTypeUtil.isTimestamp(node.getType()) && !castOfDate;
+  }
+
+  private static boolean isWithinDay(TimeUnitRange unit) {
+    return switch (unit) {
+      case HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, NANOSECOND -> true;
+      default -> false;
+    };
+  }
+
+  private static TimeUnitRange unit(
+      String function, SqlNode literal, Map<String, TimeUnitRange> known) {
     String written = String.valueOf(((SqlLiteral) literal).getValueAs(String.class)).strip();
-    TimeUnitRange unit = UNITS.get(written.toLowerCase(Locale.ROOT));
+    TimeUnitRange unit = known.get(written.toLowerCase(Locale.ROOT));
     if (unit == null) {
       throw new ServerException(
           ErrorCode.UNKNOWN_DATE_UNIT,
-          "Unit[%s] of DATE_TRUNC is unknown (line %d, column %d). Known units: %s.%s"
+          "Unit[%s] of %s is unknown (line %d, column %d). Known units: %s.%s"
               .formatted(
                   written,
+                  function,
                   literal.getParserPosition().getLineNum(),
                   literal.getParserPosition().getColumnNum(),
-                  String.join(", ", UNITS.keySet()),
-                  NearestName.suggestion(written, UNITS.keySet())));
+                  String.join(", ", known.keySet()),
+                  NearestName.suggestion(written, known.keySet())));
     }
     return unit;
   }
@@ -147,5 +259,22 @@ final class DialectConvertlets implements SqlRexConvertletTable {
       units.put(unit.name().toLowerCase(Locale.ROOT), unit);
     }
     return units;
+  }
+
+  /** As Druid names parts of moments; its weeks and days of weeks are those of ISO 8601. */
+  private static Map<String, TimeUnitRange> parts() {
+    Map<String, TimeUnitRange> parts = new LinkedHashMap<>();
+    parts.put("epoch", TimeUnitRange.EPOCH);
+    parts.put("second", TimeUnitRange.SECOND);
+    parts.put("minute", TimeUnitRange.MINUTE);
+    parts.put("hour", TimeUnitRange.HOUR);
+    parts.put("day", TimeUnitRange.DAY);
+    parts.put("dow", TimeUnitRange.ISODOW);
+    parts.put("doy", TimeUnitRange.DOY);
+    parts.put("week", TimeUnitRange.WEEK);
+    parts.put("month", TimeUnitRange.MONTH);
+    parts.put("quarter", TimeUnitRange.QUARTER);
+    parts.put("year", TimeUnitRange.YEAR);
+    return parts;
   }
 }

@@ -1,5 +1,6 @@
 package io.cochonnet.server.sql;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.avatica.AvaticaConnection;
@@ -15,15 +16,17 @@ import org.apache.calcite.schema.SchemaPlus;
 final class DialectDriver extends Driver {
   private final Access access;
   private final Optional<PlanCache> plans;
+  private final ZoneId zone;
 
-  DialectDriver(Access access, Optional<PlanCache> plans) {
+  DialectDriver(Access access, Optional<PlanCache> plans, ZoneId zone) {
     this.access = access;
     this.plans = plans;
+    this.zone = zone;
   }
 
   @Override
   public CalcitePrepare createPrepare() {
-    return new DialectPrepare(access, plans);
+    return new DialectPrepare(access, plans, zone);
   }
 
   CalciteConnection connect(SchemaPlus root, Properties properties) {

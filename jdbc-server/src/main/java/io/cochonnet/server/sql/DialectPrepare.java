@@ -5,6 +5,7 @@ import io.cochonnet.catalog.rel.MetricQueries;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.lang.reflect.Type;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -26,10 +27,15 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 final class DialectPrepare extends CalcitePrepareImpl {
   private final Access access;
   private final Optional<PlanCache> plans;
+  private final ZoneId zone;
 
-  DialectPrepare(Access access, Optional<PlanCache> plans) {
+  /**
+   * @param zone in which TIMESTAMPs are cut into days and other units, and taken apart
+   */
+  DialectPrepare(Access access, Optional<PlanCache> plans, ZoneId zone) {
     this.access = access;
     this.plans = plans;
+    this.zone = zone;
   }
 
   @Override
@@ -44,12 +50,13 @@ final class DialectPrepare extends CalcitePrepareImpl {
                 query.sql,
                 elementType,
                 maxRowCount,
+                zone,
                 () -> super.prepareSql(context, query, elementType, maxRowCount));
   }
 
   @Override
   protected SqlRexConvertletTable createConvertletTable() {
-    return DialectConvertlets.INSTANCE;
+    return new DialectConvertlets(zone);
   }
 
   /** The parser of view definitions; Calcite passes no settings here. */

@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +31,8 @@ public final class PlanCache {
       List<String> schemaPath,
       String sql,
       Type rowType,
-      long maxRows) {}
+      long maxRows,
+      ZoneId zone) {}
 
   public PlanCache() {
     this.plans = CacheBuilder.newBuilder().maximumSize(PLANS).expireAfterWrite(AGE).build();
@@ -43,6 +45,7 @@ public final class PlanCache {
       String sql,
       Type rowType,
       long maxRows,
+      ZoneId zone,
       Supplier<CalciteSignature<T>> planner) {
     Key key =
         new Key(
@@ -50,7 +53,8 @@ public final class PlanCache {
             List.copyOf(context.getDefaultSchemaPath()),
             sql,
             rowType,
-            maxRows);
+            maxRows,
+            zone);
     CalciteSignature<?> known = plans.getIfPresent(key);
     if (known != null) {
       return (CalciteSignature<T>) known;

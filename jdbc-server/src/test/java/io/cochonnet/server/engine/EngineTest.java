@@ -7,6 +7,7 @@ import io.cochonnet.server.avatica.AvaticaServer;
 import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.config.ConfigFile;
 import io.cochonnet.server.config.ServerConfig;
+import io.cochonnet.server.metadata.TypeProfile;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
 import io.cochonnet.testkit.EmbeddedMongoExtension;
@@ -87,7 +88,11 @@ class EngineTest {
                   + " 'control')");
       assertThat(rows(connection, "SELECT COUNT(*) FROM sys.functions WHERE description = ''"))
           .containsExactly("0");
-      assertThat(engine.metadata(engine.roots()).columns(null, "sys", "functions", null).rows())
+      assertThat(
+              engine
+                  .metadata(engine.roots())
+                  .columns(null, "sys", "functions", null, TypeProfile.FULL)
+                  .rows())
           .hasSize(6);
     }
   }

@@ -9,6 +9,7 @@ import io.cochonnet.server.avatica.Roots;
 import io.cochonnet.server.config.ConfigFile;
 import io.cochonnet.server.config.RollupSettings;
 import io.cochonnet.server.config.ServerConfig;
+import io.cochonnet.server.metadata.TypeProfile;
 import io.cochonnet.server.sql.Access;
 import io.cochonnet.server.sql.Dialect;
 import io.cochonnet.testkit.EmbeddedMongoExtension;
@@ -81,7 +82,11 @@ class RollupsTest {
   @Test
   void theTableIsDescribed() {
     Roots roots = engine.roots();
-    assertThat(engine.metadata(roots).columns(null, "sys", "rollup_runs", null).rows())
+    assertThat(
+            engine
+                .metadata(roots)
+                .columns(null, "sys", "rollup_runs", null, TypeProfile.FULL)
+                .rows())
         .hasSize(20)
         .allSatisfy(column -> assertThat((String) ((Object[]) column)[11]).endsWith("."));
   }

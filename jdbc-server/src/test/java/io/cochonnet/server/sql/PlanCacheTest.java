@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.runtime.Hook;
@@ -64,7 +65,7 @@ class PlanCacheTest {
   @Test
   void bindsParametersOfEachExecution() throws SQLException {
     for (int value : new int[] {7, 8}) {
-      try (Connection connection = Dialect.connect(root, plans);
+      try (Connection connection = Dialect.connect(root, plans, ZoneOffset.UTC);
           PreparedStatement statement =
               connection.prepareStatement("values (cast(? as integer) + 1)")) {
         statement.setInt(1, value);
@@ -87,7 +88,7 @@ class PlanCacheTest {
   }
 
   private String first(String sql, SchemaPlus root) throws SQLException {
-    try (Connection connection = Dialect.connect(root, plans);
+    try (Connection connection = Dialect.connect(root, plans, ZoneOffset.UTC);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
