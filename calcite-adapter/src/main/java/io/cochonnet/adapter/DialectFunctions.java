@@ -47,7 +47,7 @@ public final class DialectFunctions {
    *   <li>{@code TO_LOCAL(ts TIMESTAMP, zone VARCHAR)}: what a clock in the zone shows, as a
    *       TIMESTAMP
    *   <li>{@code FROM_LOCAL(ts TIMESTAMP, zone VARCHAR)}: the moment at which a clock in the zone
-   *       shows {@code ts}; the earlier one of two, and of none the one after the gap
+   *       shows {@code ts}; the earlier one of two, and after a gap the one as much later
    * </ul>
    *
    * <p>All give NULL where an argument is NULL.

@@ -9,12 +9,15 @@ import java.util.Map;
 
 /**
  * {@code TO_LOCAL(ts, zone)}: what a clock in the zone shows, as a BSON date; null if ts is null.
- * It is written out in the zone and read back.
+ * In UTC it is ts itself, elsewhere it is written out in the zone and read back.
  */
 final class ToLocalFunction implements ScalarFunction {
   @Override
   public MqlExpression translate(FunctionCall call) {
     String zone = call.constantText(1);
+    if (zone.equals("UTC") || zone.equals("Z")) {
+      return call.argument(0);
+    }
     call.require(Capability.DATE_TEXT_ROUND_TRIP);
     return call.guarded(covered -> clock(covered.argument(0), zone));
   }

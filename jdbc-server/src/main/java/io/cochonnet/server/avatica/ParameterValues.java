@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -39,6 +38,9 @@ final class ParameterValues {
           .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
           .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
           .toFormatter(Locale.ROOT);
+
+  private static final String A_DATE = "a DATE such as 2026-10-31, without a time of day";
+  private static final String A_TIMESTAMP = "a TIMESTAMP such as 2026-10-31 23:59:59.999";
 
   private final ZoneId zone;
 
@@ -77,7 +79,8 @@ final class ParameterValues {
     return switch (type) {
       case Types.TIMESTAMP ->
           TypedValue.ofSerial(
-              Rep.JAVA_SQL_TIMESTAMP, moment(index, text).atZone(zone).toInstant().toEpochMilli());
+              Rep.JAVA_SQL_TIMESTAMP,
+              moment(index, text, A_TIMESTAMP).atZone(zone).toInstant().toEpochMilli());
       case Types.DATE ->
           TypedValue.ofSerial(Rep.JAVA_SQL_DATE, (int) day(index, text).toEpochDay());
       case Types.BOOLEAN -> TypedValue.ofSerial(Rep.BOOLEAN, truth(index, text));
@@ -85,20 +88,20 @@ final class ParameterValues {
     };
   }
 
-  private static LocalDateTime moment(int index, String text) {
+  private static LocalDateTime moment(int index, String text, String expected) {
     try {
       return LocalDateTime.parse(text, MOMENT);
     } catch (DateTimeParseException e) {
-      throw misfit(index, "a TIMESTAMP such as 2026-10-31 23:59:59.999");
+      throw misfit(index, expected);
     }
   }
 
   private static LocalDate day(int index, String text) {
-    LocalDateTime moment = moment(index, text);
+    LocalDateTime moment = moment(index, text, A_DATE);
     if (!moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-      throw misfit(index, "a DATE such as 2026-10-31, without a time of day");
+      throw misfit(index, A_DATE);
     }
-    return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+    return moment.toLocalDate();
   }
 
   private static boolean truth(int index, String text) {

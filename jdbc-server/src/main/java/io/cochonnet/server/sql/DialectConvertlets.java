@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Weeks start on Monday. Calcite's start on Sunday, so {@code FLOOR(x TO WEEK)} becomes
  *       {@code FLOOR(x - INTERVAL '1' DAY TO WEEK) + INTERVAL '1' DAY}; the same for {@code CEIL}.
  *   <li>A DATE is its own hour, minute and second, where Calcite gives 1970-01-01.
- *   <li>In a zone other than UTC, TIMESTAMPs are cut and taken apart by its clock.
+ *   <li>In a zone other than UTC, TIMESTAMPs are cut, taken apart and made of days by its clock.
  * </ul>
  */
 final class DialectConvertlets implements SqlRexConvertletTable {
@@ -75,9 +75,14 @@ final class DialectConvertlets implements SqlRexConvertletTable {
       return this::convertTimeExtract;
     }
     SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
-    return call.getKind() == SqlKind.EXTRACT && standard != null && !isUtc()
-        ? (context, extract) -> inZone(context, standard.convertCall(context, extract))
-        : standard;
+    if (standard == null || isUtc()) {
+      return standard;
+    }
+    return switch (call.getKind()) {
+      case EXTRACT -> (context, it) -> inZone(context, standard.convertCall(context, it));
+      case CAST -> (context, it) -> castInZone(context, standard.convertCall(context, it));
+      default -> standard;
+    };
   }
 
   private boolean isUtc() {
@@ -114,7 +119,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
       return rex.makeNullLiteral(returned);
     }
     if (!SqlTypeUtil.isTimestamp(instant.getType())) {
-      instant = rex.makeCast(nullable(rex, returned, instant), instant);
+      instant = castInZone(context, rex.makeCast(nullable(rex, returned, instant), instant));
     }
     TimeUnitRange unit = unit("DATE_TRUNC", call.operand(0), UNITS);
     return round(context, SqlStdOperatorTable.FLOOR, instant, unit, returned);
@@ -141,11 +146,26 @@ final class DialectConvertlets implements SqlRexConvertletTable {
     if (isUtc()
         || !(extract instanceof RexCall call)
         || call.getKind() != SqlKind.EXTRACT
-        || !isMoment(call.getOperands().get(1))) {
+        || !isTimestamp(call.getOperands().get(1))) {
       return extract;
     }
     RexNode local = zoned(context, "TO_LOCAL", call.getOperands().get(1));
     return call.clone(call.getType(), List.of(call.getOperands().get(0), local));
+  }
+
+  /** A day starts when the zone's clock says so, and a moment falls on the day that it shows. */
+  private RexNode castInZone(SqlRexContext context, RexNode converted) {
+    if (isUtc() || !(converted instanceof RexCall cast) || cast.getKind() != SqlKind.CAST) {
+      return converted;
+    }
+    RexNode value = cast.getOperands().get(0);
+    if (isDate(value) && isTimestamp(cast)) {
+      return zoned(context, "FROM_LOCAL", cast);
+    }
+    if (isTimestamp(value) && isDate(cast)) {
+      return cast.clone(cast.getType(), List.of(zoned(context, "TO_LOCAL", value)));
+    }
+    return converted;
   }
 
   private RexNode round(
@@ -155,7 +175,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
       TimeUnitRange unit,
       RelDataType returned) {
     RexBuilder rex = context.getRexBuilder();
-    if (isUtc() || !isMoment(instant)) {
+    if (isUtc() || !isTimestamp(instant)) {
       return round(rex, floorOrCeil, instant, unit, returned);
     }
     RexNode local = zoned(context, "TO_LOCAL", instant);
@@ -205,13 +225,8 @@ final class DialectConvertlets implements SqlRexConvertletTable {
     return node.getType().getSqlTypeName() == SqlTypeName.DATE;
   }
 
-  /** A TIMESTAMP that is no day in disguise: days are the same in all zones. */
-  private static boolean isMoment(RexNode node) {
-    boolean castOfDate =
-        node instanceof RexCall cast
-            && cast.getKind() == SqlKind.CAST
-            && isDate(cast.getOperands().get(0));
-    return SqlTypeUtil.isTimestamp(node.getType()) && !castOfDate;
+  private static boolean isTimestamp(RexNode node) {
+    return SqlTypeUtil.isTimestamp(node.getType());
   }
 
   private static boolean isWithinDay(TimeUnitRange unit) {

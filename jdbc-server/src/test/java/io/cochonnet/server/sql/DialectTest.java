@@ -107,6 +107,16 @@ class DialectTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"HOUR", "MINUTE", "SECOND", "DAY"})
+  void unitsWithinADayLeaveADate(String unit) throws SQLException {
+    String dates = "(VALUES (DATE '2026-10-31'), (DATE '1969-12-31')) AS t(d)";
+    assertThat(values("SELECT FLOOR(d TO %s) FROM %s".formatted(unit, dates)))
+        .containsExactly("2026-10-31", "1969-12-31");
+    assertThat(values("SELECT CEIL(d TO %s) FROM %s".formatted(unit, dates)))
+        .containsExactly("2026-10-31", "1969-12-31");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"second", "minute", "hour", "day", "month", "quarter", "year", "Month "})
   void dateTruncIsFloor(String unit) throws SQLException {
     List<LocalDateTime> instants = instants();
