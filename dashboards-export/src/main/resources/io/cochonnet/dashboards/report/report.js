@@ -149,12 +149,12 @@
     var option = base(chart);
     var many = chart.series.length > 1;
     option.tooltip = tooltip(chart);
-    option.aria = { decal: { show: false } };
     if (!chart.date) {
       chart = byValue(chart);
       option.tooltip = tooltip(chart);
       option.yAxis = keyAxis(chart, { inverse: true });
       option.yAxis.axisLabel.interval = 0;
+      option.grid.left = 20;
       option.xAxis = valueAxis(chart);
       option.grid.right = 56;
     } else {
@@ -247,7 +247,8 @@
     var format = FORMATS[chart.format];
     option.yAxis = keyAxis({ x: chart.points.map(function (it) { return it.name; }) }, { inverse: true });
     option.yAxis.axisLabel.interval = 0;
-    option.xAxis = valueAxis(chart);
+    option.grid.left = 20;
+    option.xAxis = valueAxis(chart, { boundaryGap: ['8%', '8%'] });
     option.tooltip = {
       trigger: 'item',
       confine: true,
@@ -297,6 +298,7 @@
     option.xAxis = keyAxis({ x: chart.x }, { name: chart.xName, nameLocation: 'middle', nameGap: 26, splitArea: { show: false } });
     option.yAxis = keyAxis({ x: chart.y }, { inverse: true });
     option.yAxis.axisLabel.interval = 0;
+    option.grid.left = 20;
     option.visualMap = { show: false, min: least, max: most > least ? most : least + 1, dimension: 2,
       inRange: { color: ['#f2f7fc', '#bcd6ee', '#6fa8d8', '#2f6db5', '#123f7a'] } };
     option.tooltip = {
@@ -310,7 +312,7 @@
       type: 'heatmap',
       data: chart.cells.map(function (it) {
         return { value: it, itemStyle: it[3] ? { decal: hatched(), borderType: 'dashed', borderColor: SOFT } : {},
-          label: { color: (it[2] - least) > 0.55 * (most - least) ? '#fff' : INK } };
+          label: { color: (it[2] - least) > 0.62 * (most - least) ? '#fff' : INK } };
       }),
       label: { show: true, fontSize: chart.x.length > 18 ? 9 : 11, formatter: function (p) { return chart.format === 'PERCENT' ? Math.round(p.value[2] * 100) + '%' : TICKS[chart.format](p.value[2]); } },
       itemStyle: { borderColor: '#fff', borderWidth: 1 }
@@ -331,9 +333,9 @@
       minSize: '4%',
       gap: 3,
       sort: 'none',
-      label: { position: 'inside', formatter: function (p) { return text(p.data); }, color: INK, fontSize: 12, textBorderColor: '#fff', textBorderWidth: 3 },
+      label: { position: 'inside', formatter: function (p) { return text(p.data); }, color: INK, fontSize: 12 },
       data: steps.map(function (it, i) {
-        return Object.assign({}, it, { itemStyle: { color: COLOURS[i % COLOURS.length], opacity: 0.75, decal: it.provisional ? hatched() : undefined } });
+        return Object.assign({}, it, { itemStyle: { color: COLOURS[i % COLOURS.length], opacity: 0.5, decal: it.provisional ? hatched() : undefined } });
       })
     }];
     return option;
@@ -341,9 +343,22 @@
 
   var FORMS = { LINE: lines, AREA: lines, BAR: bars, BAND: band, INTERVAL: interval, HEATMAP: heatmap, FUNNEL: funnel };
 
-  function swatch(series) {
-    var dash = series.provisional ? ' stroke-dasharray="3 2"' : '';
-    return '<svg width="18" height="10" aria-hidden="true"><path d="M0 5h18" stroke="' + colour(series) + '" stroke-width="3"' + dash + '/></svg>';
+  function swatch(stroke, dashed) {
+    return '<svg width="18" height="10" aria-hidden="true"><path d="M0 5h18" stroke="' + stroke + '" stroke-width="3"' + (dashed ? ' stroke-dasharray="3 2"' : '') + '/></svg>';
+  }
+
+  /* What has the same colour is switched together. */
+  function button(drawn, series) {
+    var first = series[0];
+    var made = document.createElement('button');
+    made.type = 'button';
+    made.setAttribute('aria-pressed', 'true');
+    made.innerHTML = swatch(colour(first), first.provisional) + escape(first.name);
+    made.addEventListener('click', function () {
+      series.forEach(function (it) { drawn.dispatchAction({ type: 'legendToggleSelect', name: it.name }); });
+      made.setAttribute('aria-pressed', String(made.getAttribute('aria-pressed') !== 'true'));
+    });
+    return made;
   }
 
   /* Of our own, since one that the library draws has no room for many names, and scrolls on paper. */
@@ -353,19 +368,22 @@
     }
     var list = document.createElement('ul');
     list.className = 'legend';
-    chart.series.forEach(function (it) {
-      var button = document.createElement('button');
-      button.type = 'button';
-      button.setAttribute('aria-pressed', 'true');
-      button.innerHTML = swatch(it) + escape(it.name);
-      button.addEventListener('click', function () {
-        drawn.dispatchAction({ type: 'legendToggleSelect', name: it.name });
-        button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
-      });
+    var add = function (element) {
       var item = document.createElement('li');
-      item.appendChild(button);
+      item.appendChild(element);
       list.appendChild(item);
+    };
+    chart.series.forEach(function (it) {
+      var same = chart.series.filter(function (other) { return other.colour === it.colour; });
+      if (same[0] === it) {
+        add(button(drawn, same));
+      }
     });
+    if (chart.series.some(function (it) { return it.provisional; })) {
+      var note = document.createElement('span');
+      note.innerHTML = swatch(SOFT, true) + 'provisional';
+      add(note);
+    }
     plot.parentNode.insertBefore(list, plot);
   }
 
