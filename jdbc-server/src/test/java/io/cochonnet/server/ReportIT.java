@@ -60,7 +60,7 @@ class ReportIT {
             - {chart: missing, title: Missing, form: number, metrics: ours, newest: true}
       """;
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
   private String url = "";
   private String html = "";
@@ -76,9 +76,13 @@ class ReportIT {
     connection =
         DriverManager.getConnection("jdbc:avatica:remote:url=" + url + ";serialization=protobuf");
     Path file = directory.resolve("out.html");
-    EndedProgram report = EndedProgram.run("report", file.toString(), "--url", url);
-    assertThat(report.output()).startsWith(file + ": 6 dashboards, definition hash ");
-    assertThat(report.exitCode()).isZero();
+    try (PackagedProgram report = PackagedProgram.start("report", file.toString(), "--url", url)) {
+      assertThat(report.readAll())
+          .singleElement()
+          .asString()
+          .startsWith(file + ": 6 dashboards, definition hash ");
+      assertThat(report.exitCode()).isZero();
+    }
     html = Files.readString(file, StandardCharsets.UTF_8);
   }
 
