@@ -41,7 +41,8 @@ record Table(List<Column> columns, List<List<String>> rows) {
       html.append("<tr>");
       for (int i = 0; i < columns.size(); i++) {
         html.append("<td").append(alignment(columns.get(i))).append('>');
-        html.append(Html.text(row.get(i))).append("</td>");
+        // Names of metrics and the like are long, and columns are many
+        html.append(Html.text(row.get(i)).replace("_", "_<wbr>")).append("</td>");
       }
       html.append("</tr>\n");
     }

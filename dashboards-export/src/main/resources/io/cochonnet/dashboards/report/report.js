@@ -333,9 +333,9 @@
       minSize: '4%',
       gap: 3,
       sort: 'none',
-      label: { position: 'inside', formatter: function (p) { return text(p.data); }, color: INK, fontSize: 12 },
+      label: { position: 'inside', formatter: function (p) { return text(p.data); }, color: INK, fontSize: 12, textBorderColor: 'transparent', textBorderWidth: 0 },
       data: steps.map(function (it, i) {
-        return Object.assign({}, it, { itemStyle: { color: COLOURS[i % COLOURS.length], opacity: 0.5, decal: it.provisional ? hatched() : undefined } });
+        return Object.assign({}, it, { itemStyle: { color: COLOURS[i % COLOURS.length] + '88', decal: it.provisional ? hatched() : undefined } });
       })
     }];
     return option;
@@ -387,19 +387,30 @@
     plot.parentNode.insertBefore(list, plot);
   }
 
+  /* What is drawn for a screen is scaled to the paper, whose width is not known before. */
+  function scalable(plot) {
+    var svg = plot.querySelector('svg');
+    if (svg) {
+      svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height'));
+    }
+  }
+
   var all = [];
   document.querySelectorAll('.plot').forEach(function (plot) {
     var chart = JSON.parse(plot.nextElementSibling.textContent);
     var drawn = window.echarts.init(plot, null, { renderer: 'svg' });
     legend(plot, drawn, chart);
     drawn.setOption(FORMS[chart.form](chart));
+    scalable(plot);
     all.push(drawn);
   });
 
-  function resize() {
-    all.forEach(function (it) { it.resize(); });
-  }
-  window.addEventListener('resize', resize);
-  window.addEventListener('beforeprint', resize);
-  window.addEventListener('afterprint', resize);
+  window.addEventListener('resize', function () {
+    if (!window.matchMedia('print').matches) {
+      all.forEach(function (it) {
+        it.resize();
+        scalable(it.getDom());
+      });
+    }
+  });
 })();

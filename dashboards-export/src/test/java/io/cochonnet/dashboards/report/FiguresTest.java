@@ -165,7 +165,7 @@ class FiguresTest {
     answers.on(
         "FROM product.feature_adoption\n",
         "feature TEXT, users INTEGER, adoption DECIMAL",
-        row("chat", 1200L, 0.5),
+        row("club_chat", 1200L, 0.5),
         row("shop", 3L, null));
     Reports report =
         report(
@@ -175,7 +175,7 @@ class FiguresTest {
     assertThat(report.chart("chart-own-c"))
         .containsPattern("<th scope=\"col\" class=\"n\" title=\"[^\"]+\">Users</th>")
         .contains(
-            "<tr><td>chat</td><td class=\"n\">1,200</td><td class=\"n\">50.0%</td></tr>",
+            "<tr><td>club_<wbr>chat</td><td class=\"n\">1,200</td><td class=\"n\">50.0%</td></tr>",
             "<tr><td>shop</td><td class=\"n\">3</td><td class=\"n\">–</td></tr>");
   }
 

@@ -2,16 +2,18 @@ package io.cochonnet.server.cli;
 
 import io.cochonnet.catalog.Catalog;
 import io.cochonnet.dashboards.Dashboards;
+import io.cochonnet.dashboards.model.Dashboard;
 import io.cochonnet.dashboards.report.Failure;
 import io.cochonnet.dashboards.report.HtmlReport;
 import io.cochonnet.dashboards.report.ReportHead;
+import io.cochonnet.dashboards.report.RowSource;
 import io.cochonnet.dashboards.report.Rows;
 import io.cochonnet.server.config.ServerConfig;
 import io.cochonnet.server.engine.CatalogTools;
 import io.cochonnet.server.log.Logging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,29 +91,44 @@ final class ReportCommand implements Callable<Integer> {
     Dashboards all = Dashboards.load(catalog, settings.catalog().directory());
     Dashboards shown = keys.isEmpty() ? all : all.only(keys);
     CommandLine line = Objects.requireNonNull(spec).commandLine();
-    List<Failure> failures = write(shown, output);
+    List<Failure> failures = write(shown, output, line.getOut());
     failures.forEach(line.getErr()::println);
-    if (Files.exists(file)) {
-      line.getOut()
-          .printf(
-              "%s: %d dashboards, definition hash %s%n", file, shown.list().size(), catalog.hash());
-      line.getOut().flush();
-    }
+    line.getErr().flush();
     return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Writes the file unless the server lets nobody in; what it lacks. */
-  private List<Failure> write(Dashboards shown, OutputFile output) throws IOException {
+  private List<Failure> write(Dashboards shown, OutputFile output, PrintWriter console)
+      throws IOException {
     List<Failure> failures = new ArrayList<>();
     try (Connection connection = OneStatement.connect(SqlCommand.jdbcUrl(url))) {
-      ReportHead head = new ReportHead(title, address(url), Instant.now());
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      failures.addAll(HtmlReport.write(head, shown, sql -> rows(connection, sql), bytes));
+      failures.addAll(report(shown, connection, bytes));
       output.write(bytes.toByteArray());
+      console.printf(
+          "%s: %d dashboards, definition hash %s%n",
+          file, shown.list().size(), shown.catalog().hash());
+      console.flush();
     } catch (SQLException e) {
       failures.add(new Failure("server", OneStatement.message(e)));
     }
     return failures;
+  }
+
+  private List<Failure> report(Dashboards shown, Connection connection, ByteArrayOutputStream bytes)
+      throws IOException {
+    long charts = shown.list().stream().flatMap(Dashboard::charts).count();
+    AtomicLong done = new AtomicLong();
+    try (Progress progress = new Progress("Reading dashboards", " queries", charts)) {
+      RowSource source =
+          sql -> {
+            Rows rows = rows(connection, sql);
+            progress.update(done.incrementAndGet(), Math.max(charts, done.get()));
+            return rows;
+          };
+      ReportHead head = new ReportHead(title, address(url), Instant.now());
+      return HtmlReport.write(head, shown, source, bytes);
+    }
   }
 
   /** Where the server is, without what could let somebody in. */
