@@ -3,7 +3,9 @@ package io.cochonnet.dashboards.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cochonnet.dashboards.model.Chart;
 import io.cochonnet.dashboards.model.Form;
+import io.cochonnet.dashboards.model.ValueFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param height of what is drawn, in pixels
  */
 record ChartBlock(String id, Chart chart, String subtitle, String description, int height) {
-
-  /** With rows; of more than {@code most} of them the first are shown, and that is said. */
+  /**
+   * With what it shows.
+   *
+   * @param cut whether there are more rows than these, which is said
+   */
   String html(ChartRows rows, boolean cut) {
     StringBuilder html = open(rows.list().size());
     if (cut) {
       html.append(
           "<p class=\"warning\">Only the first %s rows are shown.</p>\n"
-              .formatted(
-                  Texts.number(
-                      rows.list().size(), io.cochonnet.dashboards.model.ValueFormat.INTEGER)));
+              .formatted(Texts.number(rows.list().size(), ValueFormat.INTEGER)));
     }
     if (chart.form() == Form.NUMBER) {
       html.append(number(rows));
@@ -51,7 +54,7 @@ record ChartBlock(String id, Chart chart, String subtitle, String description, i
         "<section class=\"chart w%d %s\" id=\"%s\" data-chart=\"%s\" data-rows=\"%d\">\n<h4>%s"
             .formatted(
                 chart.width(),
-                chart.form().name().toLowerCase(java.util.Locale.ROOT),
+                chart.form().name().toLowerCase(Locale.ROOT),
                 Html.text(id),
                 Html.text(chart.key()),
                 rows,

@@ -44,6 +44,11 @@
     return { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: 'rgba(255,255,255,0.75)' };
   }
 
+  /* A text over hatching. */
+  function readable() {
+    return { color: INK, backgroundColor: 'rgba(255,255,255,0.85)', padding: [2, 4] };
+  }
+
   function day(text) {
     return Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10));
   }
@@ -66,7 +71,6 @@
     if (chart.date) {
       axis.type = 'time';
       axis.axisLabel.formatter = dayText;
-      axis.axisLabel.showMinLabel = false;
       axis.minInterval = 86400000;
       axis.splitNumber = 6;
     } else {
@@ -94,6 +98,15 @@
     return values;
   }
 
+  /* A value between two gaps makes no line: it is a dot. */
+  function alone(values) {
+    var isGap = function (i) { return values[i] === null || values[i] === undefined; };
+    return function (value, params) {
+      var i = params.dataIndex;
+      return !isGap(i) && isGap(i - 1) && isGap(i + 1) ? 5 : 0;
+    };
+  }
+
   function tooltip(chart) {
     var format = FORMATS[chart.format];
     return {
@@ -117,7 +130,8 @@
       animation: false,
       useUTC: true,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: INK },
-      grid: { left: 8, right: 20, top: 14, bottom: 6, containLabel: true },
+      /* Dates at the ends of an axis stand out by half their width. */
+      grid: { left: chart.date ? 26 : 8, right: chart.date ? 38 : 20, top: 14, bottom: 6, containLabel: true },
       legend: { show: false }
     };
   }
@@ -134,8 +148,9 @@
         type: 'line',
         data: points(chart, joined(chart, it)),
         stack: stacked ? 'all' : undefined,
-        showSymbol: chart.x.length < 2,
-        symbolSize: 5,
+        showSymbol: true,
+        showAllSymbol: true,
+        symbolSize: alone(it.values),
         itemStyle: { color: colour(it) },
         lineStyle: { width: stacked ? 1 : 2, type: it.provisional ? 'dashed' : 'solid' },
         areaStyle: stacked ? { opacity: it.provisional ? 0.3 : 0.65 } : undefined,
@@ -212,7 +227,9 @@
         name: it.name,
         type: 'line',
         data: points(chart, it.values),
-        showSymbol: chart.x.length < 2,
+        showSymbol: true,
+        showAllSymbol: true,
+        symbolSize: alone(it.values),
         itemStyle: { color: colour(it) },
         lineStyle: { width: 2, type: it.provisional ? 'dashed' : 'solid' },
         markLine: zero({ yAxis: 0 }),
@@ -312,7 +329,7 @@
       type: 'heatmap',
       data: chart.cells.map(function (it) {
         return { value: it, itemStyle: it[3] ? { decal: hatched(), borderType: 'dashed', borderColor: SOFT } : {},
-          label: { color: (it[2] - least) > 0.62 * (most - least) ? '#fff' : INK } };
+          label: it[3] ? readable() : { color: (it[2] - least) > 0.62 * (most - least) ? '#fff' : INK } };
       }),
       label: { show: true, fontSize: chart.x.length > 18 ? 9 : 11, formatter: function (p) { return chart.format === 'PERCENT' ? Math.round(p.value[2] * 100) + '%' : TICKS[chart.format](p.value[2]); } },
       itemStyle: { borderColor: '#fff', borderWidth: 1 }
@@ -335,7 +352,7 @@
       sort: 'none',
       label: { position: 'inside', formatter: function (p) { return text(p.data); }, color: INK, fontSize: 12, textBorderColor: 'transparent', textBorderWidth: 0 },
       data: steps.map(function (it, i) {
-        return Object.assign({}, it, { itemStyle: { color: COLOURS[i % COLOURS.length] + '88', decal: it.provisional ? hatched() : undefined } });
+        return Object.assign({}, it, { label: it.provisional ? readable() : {}, itemStyle: { color: COLOURS[i % COLOURS.length] + '88', decal: it.provisional ? hatched() : undefined } });
       })
     }];
     return option;
