@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportCommand implements Callable<Integer> {
+  private static final String NO_ANSWER = "The server does not answer any more.";
   private static final Pattern JDBC_ADDRESS = Pattern.compile("^jdbc:.*?\\burl=([^;]*)");
 
   @Spec private @Nullable CommandSpec spec;
@@ -110,7 +111,8 @@ final class ReportCommand implements Callable<Integer> {
           file, shown.list().size(), shown.catalog().hash());
       console.flush();
     } catch (SQLException e) {
-      failures.add(new Failure("server", OneStatement.message(e)));
+      String message = OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
+      failures.add(new Failure("server", message));
     }
     return failures;
   }
@@ -146,10 +148,11 @@ final class ReportCommand implements Callable<Integer> {
         ResultSet rows = statement.executeQuery(sql)) {
       return Rows.of(rows);
     } catch (SQLException e) {
-      throw new SQLException(OneStatement.message(e), e.getSQLState(), e);
+      String message = OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
+      throw new SQLException(message, e.getSQLState(), e);
     } catch (RuntimeException e) {
       if (OneStatement.isUnreachable(e)) {
-        throw new SQLException("The server does not answer any more.", e);
+        throw new SQLException(NO_ANSWER, e);
       }
       throw e;
     }
