@@ -6,6 +6,7 @@ import io.cochonnet.dashboards.load.DashboardFiles;
 import io.cochonnet.dashboards.model.Dashboard;
 import io.cochonnet.yaml.Fault;
 import io.cochonnet.yaml.Faults;
+import io.cochonnet.yaml.NearestName;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,29 @@ public record Dashboards(Catalog catalog, List<Dashboard> list) {
           faults.list().stream().map(Dashboards::coded).sorted(PLACE).toList());
     }
     return new Dashboards(catalog, dashboards);
+  }
+
+  /**
+   * Some of the dashboards, in the order of {@code keys}.
+   *
+   * @throws DashboardException DSH-016 where there is none of a key
+   */
+  public Dashboards only(List<String> keys) {
+    return new Dashboards(catalog, keys.stream().distinct().map(this::dashboard).toList());
+  }
+
+  private Dashboard dashboard(String key) {
+    List<String> known = list.stream().map(Dashboard::key).toList();
+    return list.stream()
+        .filter(it -> it.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DashboardException(
+                    ErrorCode.UNKNOWN_DASHBOARD,
+                    "Dashboard[%s] does not exist; one of %s was expected.%s"
+                        .formatted(
+                            key, String.join(", ", known), NearestName.suggestion(key, known))));
   }
 
   /** What the form of files lacks has no code of its own. */

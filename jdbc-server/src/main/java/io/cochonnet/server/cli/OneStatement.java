@@ -3,7 +3,8 @@ package io.cochonnet.server.cli;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
 import java.io.PrintStream;
-import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ final class OneStatement {
     try {
       return DriverManager.getConnection(jdbcUrl);
     } catch (SQLException | RuntimeException e) {
-      if (isRefused(e)) {
+      if (isUnreachable(e)) {
         throw new ServerException(
             ErrorCode.SERVER_UNREACHABLE,
             "No server answers at %s. Start one with `cochonnet demo` or `cochonnet serve`, or give another --url."
@@ -54,9 +55,10 @@ final class OneStatement {
     }
   }
 
-  private static boolean isRefused(Throwable failure) {
+  /** Whether there is no server, or none any more. */
+  static boolean isUnreachable(Throwable failure) {
     for (Throwable next = failure; next != null; next = next.getCause()) {
-      if (next instanceof ConnectException || next instanceof java.net.UnknownHostException) {
+      if (next instanceof SocketException || next instanceof UnknownHostException) {
         return true;
       }
     }

@@ -70,7 +70,6 @@ final class OutputFile {
   private ServerException exists() {
     return new ServerException(
         ErrorCode.OUTPUT_FILE,
-        "File[%s] exists already. Name another with --out, or overwrite it with --force."
-            .formatted(path));
+        "File[%s] exists already. Name another, or overwrite it with --force.".formatted(path));
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ExperimentCommand.class,
       ExperimentsCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       SqlCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -31,6 +31,7 @@ class CommandLinesTest {
     "schema infer --help, --flatten-depth",
     "schema check --help, --strict",
     "help rollup, --to",
+    "report --help, --dashboard",
   })
   void helpIsEverywhere(String line, String shown) {
     assertThat(run(line.split(" "))).isZero();
@@ -105,6 +106,35 @@ class CommandLinesTest {
   void sqlNeedsAServer() throws IOException {
     assertThat(run("sql", "--url", "http://127.0.0.1:" + freePort(), "SELECT 1")).isEqualTo(1);
     assertThat(err.toString()).contains("SRV-103: No server answers at");
+  }
+
+  @Test
+  void reportNeedsAServerAndLeavesNoFileWithoutOne(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("out.html");
+    String url = "http://127.0.0.1:" + freePort();
+    assertThat(run("report", file.toString(), "--url", url)).isEqualTo(1);
+    assertThat(err.toString()).contains("SRV-103: No server answers at");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void reportNamesTheNearestDashboard(@TempDir Path directory) {
+    Path file = directory.resolve("out.html");
+    assertThat(run("report", file.toString(), "--dashboard", "retenton")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("DSH-016: Dashboard[retenton] does not exist")
+        .contains("Did you mean retention?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:8765, http://127.0.0.1:8765",
+    "http://u:secret@h:1/x?token=t, http://h:1/x",
+    "jdbc:avatica:remote:url=http://u:p@h:1/?pushdown=off;avatica_password=p, http://h:1/",
+    "jdbc:avatica:remote:avatica_password=p, a JDBC connection",
+  })
+  void reportsTellTheServerWithoutSecrets(String url, String told) {
+    assertThat(ReportCommand.address(url)).isEqualTo(told);
   }
 
   private int run(String... args) {

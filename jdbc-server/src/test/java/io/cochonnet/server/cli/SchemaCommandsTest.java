@@ -135,7 +135,7 @@ class SchemaCommandsTest {
     Path file = file("kept.yaml", "kept");
     assertThat(schema("infer", "--out", file.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .contains("SRV-106: File[" + file + "] exists already. Name another with --out, or");
+        .contains("SRV-106: File[" + file + "] exists already. Name another, or");
     assertThat(Files.readString(file)).isEqualTo("kept");
     Path nowhere = directory.resolve("no").resolve("where.yaml");
     assertThat(schema("infer", "--out", nowhere.toString())).isEqualTo(1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.dashboards.report;
+
+import org.jspecify.annotations.NullMarked;
