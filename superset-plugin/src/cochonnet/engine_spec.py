@@ -39,6 +39,11 @@ def _steps(part: str, within: str, length: int) -> str:
     )
 
 
+def _said(start: str) -> re.Pattern[str]:
+    """A message that starts so, without the links that SQLAlchemy adds."""
+    return re.compile(rf"(?P<message>{start}.*?)(?=\n\(Background on this error|\Z)", re.DOTALL)
+
+
 class CochonnetEngineSpec(BaseEngineSpec):
     engine = "cochonnet"
     engine_name = "Cochonnet"
@@ -72,46 +77,34 @@ class CochonnetEngineSpec(BaseEngineSpec):
         TimeGrain.YEAR: _floor("YEAR"),
     }
 
-    # The server's messages say what happened, what was expected and the nearest name: they are shown as they are
+    # The messages say what happened, what was expected and the nearest name: they are shown as they are
     custom_errors = {
-        re.compile(r"(?P<message>SRV-201: .*)", re.DOTALL): ("%(message)s", SupersetErrorType.SYNTAX_ERROR, {}),
-        re.compile(r"(?P<message>SRV-202: .*)", re.DOTALL): (
-            "%(message)s",
-            SupersetErrorType.TABLE_DOES_NOT_EXIST_ERROR,
-            {},
-        ),
-        re.compile(r"(?P<message>SRV-203: .*)", re.DOTALL): (
-            "%(message)s",
-            SupersetErrorType.COLUMN_DOES_NOT_EXIST_ERROR,
-            {},
-        ),
-        re.compile(r"(?P<message>SRV-213: .*)", re.DOTALL): (
-            "%(message)s",
-            SupersetErrorType.SQLLAB_TIMEOUT_ERROR,
-            {},
-        ),
-        re.compile(r"(?P<message>SRV-206: .*)", re.DOTALL): ("%(message)s", SupersetErrorType.DML_NOT_ALLOWED_ERROR, {}),
-        re.compile(r"(?P<message>The server at \S+ did not answer within .*)", re.DOTALL): (
+        _said(r"SRV-201: "): ("%(message)s", SupersetErrorType.SYNTAX_ERROR, {}),
+        _said(r"SRV-202: "): ("%(message)s", SupersetErrorType.TABLE_DOES_NOT_EXIST_ERROR, {}),
+        _said(r"SRV-203: "): ("%(message)s", SupersetErrorType.COLUMN_DOES_NOT_EXIST_ERROR, {}),
+        _said(r"SRV-206: "): ("%(message)s", SupersetErrorType.DML_NOT_ALLOWED_ERROR, {}),
+        _said(r"SRV-213: "): ("%(message)s", SupersetErrorType.SQLLAB_TIMEOUT_ERROR, {}),
+        _said(r"The server at \S+ did not answer within "): (
             "%(message)s",
             SupersetErrorType.CONNECTION_DATABASE_TIMEOUT,
             {},
         ),
-        re.compile(r"(?P<message>The server at \S+ refused the user name or the password.*)", re.DOTALL): (
+        _said(r"The server at \S+ refused the user name or the password"): (
             "%(message)s",
             SupersetErrorType.CONNECTION_ACCESS_DENIED_ERROR,
             {"invalid": ["username", "password"]},
         ),
-        re.compile(r"(?P<message>Cochonnet cannot be reached at \S+: Name or service.*)", re.DOTALL): (
+        _said(r"Cochonnet cannot be reached at \S+: Name or service"): (
             "%(message)s",
             SupersetErrorType.CONNECTION_INVALID_HOSTNAME_ERROR,
             {"invalid": ["host"]},
         ),
-        re.compile(r"(?P<message>(?:Cochonnet cannot be reached at|What answers at) \S+.*)", re.DOTALL): (
+        _said(r"(?:Cochonnet cannot be reached at|What answers at) "): (
             "%(message)s",
             SupersetErrorType.CONNECTION_PORT_CLOSED_ERROR,
             {"invalid": ["host", "port"]},
         ),
-        re.compile(r"(?P<message>Nothing answers at \S+.*)", re.DOTALL): (
+        _said(r"Nothing answers at "): (
             "%(message)s",
             SupersetErrorType.CONNECTION_HOST_DOWN_ERROR,
             {"invalid": ["host", "port"]},
@@ -199,7 +192,7 @@ def _cost(plan: str) -> dict[str, Any]:
     rows = _ROWS.search(plan)
     nodes = [match["name"] for match in _NODE.finditer(plan)]
     converters = [name for name in nodes if name.startswith("MongoTo")]
-    local = sorted({name for name in nodes if name.startswith(("Enumerable", "Jdbc"))})
+    local = sorted({name.removeprefix("Enumerable") for name in nodes if name.startswith("Enumerable")})
     return {
         __("Rows expected"): f"{float(rows['rows']):,.0f}" if rows else __("unknown"),
         __("Pipelines in MongoDB"): len(converters),
