@@ -34,4 +34,23 @@ public enum ValueFormat {
       case DECIMAL, CURRENCY, DURATION -> DECIMAL;
     };
   }
+
+  /**
+   * The form of a plain column of fractions, by its name: a lift is a change, what is a share is in
+   * percent.
+   */
+  public static ValueFormat ofColumn(String column) {
+    if (column.equals("lift") || column.startsWith("ci_") || column.endsWith("_change")) {
+      return CHANGE;
+    }
+    if (column.endsWith("p_value")) {
+      return PROBABILITY;
+    }
+    boolean share =
+        column.endsWith("adoption")
+            || column.endsWith("rate")
+            || column.startsWith("rate_")
+            || column.equals("chance_to_win");
+    return share ? PERCENT : DECIMAL;
+  }
 }

@@ -215,7 +215,7 @@ final class ChartParams {
     }
     for (String name : chart.columns()) {
       if (dataset.column(name).type() == SqlTypeName.DOUBLE) {
-        config.putObject(name).put("d3NumberFormat", formatOf(name).d3());
+        config.putObject(name).put("d3NumberFormat", ValueFormat.ofColumn(name).d3());
       }
     }
   }
@@ -229,22 +229,6 @@ final class ChartParams {
         params.put("order_desc", isDescending(chart.order().get(0)));
       }
     }
-  }
-
-  /** By the name of the column: a lift is a change, what is a share is in percent. */
-  private static ValueFormat formatOf(String column) {
-    if (column.equals("lift") || column.startsWith("ci_") || column.endsWith("_change")) {
-      return ValueFormat.CHANGE;
-    }
-    if (column.endsWith("p_value")) {
-      return ValueFormat.PROBABILITY;
-    }
-    boolean share =
-        column.endsWith("adoption")
-            || column.endsWith("rate")
-            || column.startsWith("rate_")
-            || column.equals("chance_to_win");
-    return share ? ValueFormat.PERCENT : ValueFormat.DECIMAL;
   }
 
   private static String column(String term) {
