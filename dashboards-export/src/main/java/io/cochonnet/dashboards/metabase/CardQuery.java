@@ -95,7 +95,21 @@ final class CardQuery {
                   quoted(measure.name())));
     }
     return "WITH shown AS (\n%s\n)\n%s\nORDER BY %s, %s"
-        .formatted(query.sql(conditions), String.join("\nUNION ALL\n", parts), first, second);
+        .formatted(shown().sql(conditions), String.join("\nUNION ALL\n", parts), first, second);
+  }
+
+  /** An order matters to it only where it says which rows come within a limit. */
+  private ChartQuery shown() {
+    return query.limit().isPresent()
+        ? query
+        : new ChartQuery(
+            query.from(),
+            query.keys(),
+            query.measures(),
+            query.columns(),
+            query.where(),
+            List.of(),
+            query.limit());
   }
 
   private static String suffix(Measure measure) {

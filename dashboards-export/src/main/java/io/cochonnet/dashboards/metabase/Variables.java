@@ -42,6 +42,10 @@ final class Variables {
         : List.of(text(filter, first));
   }
 
+  /**
+   * Druid's driver in Metabase sends days as texts. Within a single cast the parameter would be
+   * taken for a date.
+   */
   private Variable day(Dashboard.Filter filter, String side, String operator) {
     String tag = filter.column() + "_" + side;
     return new Variable(
@@ -49,7 +53,8 @@ final class Variables {
         tag,
         filter.label() + " " + side,
         Kind.DAY,
-        "[[AND \"%s\" %s CAST({{%s}} AS DATE)]]".formatted(filter.column(), operator, tag),
+        "[[AND \"%s\" %s CAST(CAST({{%s}} AS VARCHAR) AS DATE)]]"
+            .formatted(filter.column(), operator, tag),
         Optional.empty());
   }
 

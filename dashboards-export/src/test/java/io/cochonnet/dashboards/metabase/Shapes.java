@@ -11,7 +11,6 @@ import static io.cochonnet.dashboards.metabase.Shape.each;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Requests as Metabase documents them: {@code docs/api} of its repository, and the closed maps of
@@ -22,29 +21,17 @@ final class Shapes {
   private static final Set<String> DISPLAYS =
       Set.of("table", "bar", "line", "area", "row", "scalar", "funnel", "scatter");
 
-  private static final Predicate<JsonNode> PARAMETER_TYPE =
-      it -> Set.of("string/=", "date/single").contains(it.asText());
-
-  /** {@code ["variable", ["template-tag", name]]}. */
-  private static final Predicate<JsonNode> TARGET =
-      it ->
-          it.size() == 2
-              && it.path(0).asText().equals("variable")
-              && it.path(1).size() == 2
-              && it.path(1).path(0).asText().equals("template-tag")
-              && TEXT.test(it.path(1).path(1));
-
   private static final Shape VALUES_SOURCE =
       new Shape().required("card_id", POSITIVE).required("value_field", LIST);
 
   private static final Shape PARAMETER =
       new Shape()
           .required("id", TEXT)
-          .required("type", PARAMETER_TYPE)
+          .required("type", Shapes::isParameterType)
           .optional("name", TEXT)
           .optional("slug", TEXT)
           .optional("sectionId", TEXT)
-          .optional("target", TARGET)
+          .optional("target", Shapes::isTarget)
           .optional("isMultiSelect", FLAG)
           .optional("values_query_type", TEXT)
           .optional("values_source_type", it -> it.asText().equals("card"))
@@ -81,7 +68,7 @@ final class Shapes {
   private static final Shape MAPPING =
       new Shape()
           .required("parameter_id", TEXT)
-          .required("target", TARGET)
+          .required("target", Shapes::isTarget)
           .optional("card_id", POSITIVE);
 
   /** An id below zero is of a new one. */
@@ -157,4 +144,17 @@ final class Shapes {
           .optional("auto_apply_filters", FLAG);
 
   private Shapes() {}
+
+  private static boolean isParameterType(JsonNode type) {
+    return Set.of("string/=", "date/single").contains(type.asText());
+  }
+
+  /** {@code ["variable", ["template-tag", name]]}. */
+  private static boolean isTarget(JsonNode target) {
+    return target.size() == 2
+        && target.path(0).asText().equals("variable")
+        && target.path(1).size() == 2
+        && target.path(1).path(0).asText().equals("template-tag")
+        && TEXT.test(target.path(1).path(1));
+  }
 }
