@@ -13,7 +13,12 @@ public enum ErrorCode {
   UNKNOWN_DASHBOARD("DSH-016", Kind.USER),
   PUSH_UNREACHABLE("DSH-020", Kind.EXTERNAL),
   PUSH_DENIED("DSH-021", Kind.USER),
-  PUSH_REFUSED("DSH-022", Kind.EXTERNAL);
+  PUSH_REFUSED("DSH-022", Kind.EXTERNAL),
+  METABASE_UNREACHABLE("DSH-030", Kind.EXTERNAL),
+  METABASE_DENIED("DSH-031", Kind.USER),
+  METABASE_REFUSED("DSH-032", Kind.EXTERNAL),
+  METABASE_DATABASE("DSH-033", Kind.USER),
+  METABASE_FILES("DSH-034", Kind.USER);
 
   /** Who can mend a fault: the user, the operator of something else, or us. */
   public enum Kind {

@@ -14,8 +14,10 @@ import io.cochonnet.server.oracle.OracleComparison;
 import io.cochonnet.server.oracle.OracleSettings;
 import io.cochonnet.server.oracle.OracleTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +47,9 @@ class EndToEndIT {
           DemoData.generate(options)::documents,
           OracleSettings.demo(options.asOf(), ZoneOffset.UTC));
 
+  @TempDir static Path files;
+
+  private List<MetabaseCard> cards = List.of();
   private int port;
   private PackagedProgram demo;
   private Connection pushed;
@@ -56,6 +62,7 @@ class EndToEndIT {
     demo.readUntil("Ctrl-C stops the demo.");
     pushed = connect(port, "");
     local = connect(port, "?pushdown=off");
+    cards = MetabaseCard.shipped(files);
   }
 
   @AfterAll
@@ -161,10 +168,40 @@ class EndToEndIT {
     assertThat(rows(local, sql)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
-  private static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
+  Stream<MetabaseCard> cards() {
+    return cards.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cards")
+  void everyCardForMetabaseShowsSomethingAndTakesItsFilters(MetabaseCard card) throws SQLException {
+    List<List<Object>> all = card.isChartsQuery() ? List.of() : rows(pushed, card.unfiltered());
+    assertThat(all.isEmpty()).isEqualTo(card.isChartsQuery());
+    for (String tag : card.tags()) {
+      String sql = card.filtered(tag);
+      if (tag.endsWith("_from")) {
+        assertThat(rows(pushed, sql, "2000-01-01")).containsExactlyInAnyOrderElementsOf(all);
+      } else if (tag.endsWith("_to")) {
+        assertThat(rows(pushed, sql, "2000-01-01")).isEmpty();
+      } else {
+        assertThat(rows(pushed, sql, choice(card.choices(tag)))).as(tag).isNotEmpty();
+      }
+    }
+  }
+
+  private String choice(String card) throws SQLException {
+    MetabaseCard choices = cards().filter(it -> it.name().equals(card)).findFirst().orElseThrow();
+    return rows(pushed, choices.unfiltered()).get(0).get(0).toString();
+  }
+
+  private static List<List<Object>> rows(Connection connection, String sql, String... parameters)
+      throws SQLException {
     List<List<Object>> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      ResultSet rows = statement.executeQuery();
       while (rows.next()) {
         List<Object> row = new ArrayList<>();
         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {

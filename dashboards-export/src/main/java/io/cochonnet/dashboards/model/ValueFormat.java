@@ -36,8 +36,8 @@ public enum ValueFormat {
   }
 
   /**
-   * The form of a view's plain column that holds a DOUBLE, by its name: a lift is a change, what is
-   * a share is in percent.
+   * The form of a plain column of fractions, by its name: a lift is a change, what is a share is in
+   * percent.
    */
   public static ValueFormat ofColumn(String column) {
     if (column.equals("lift") || column.startsWith("ci_") || column.endsWith("_change")) {

@@ -117,7 +117,10 @@ public record ChartQuery(
     if (chart.source().newest()) {
       conditions.add(NEWEST);
     }
-    chart.where().ifPresent(conditions::add);
+    chart
+        .where()
+        .map(sql -> conditions.isEmpty() ? sql : "(" + sql + ")")
+        .ifPresent(conditions::add);
     return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
   }
 
@@ -132,7 +135,11 @@ public record ChartQuery(
             .flatMap(it -> it)
             .collect(Collectors.joining(",\n  ")));
     sql.append("\nFROM ").append(from);
-    List<String> all = Stream.concat(where.stream(), conditions.stream()).toList();
+    List<String> all =
+        Stream.concat(
+                where.stream().map(it -> conditions.isEmpty() ? it : "(" + it + ")"),
+                conditions.stream())
+            .toList();
     if (!all.isEmpty()) {
       sql.append("\nWHERE ").append(String.join("\n  AND ", all));
     }

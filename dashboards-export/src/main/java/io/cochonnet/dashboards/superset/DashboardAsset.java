@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cochonnet.catalog.Catalog;
 import io.cochonnet.dashboards.model.Chart;
 import io.cochonnet.dashboards.model.Dashboard;
+import io.cochonnet.dashboards.query.FilterScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,8 +119,8 @@ final class DashboardAsset {
 
   private ObjectNode filter(Dashboard.Filter filter) {
     List<Chart> narrowed =
-        dashboard.charts().filter(chart -> isNarrowed(chart, filter.column())).toList();
-    boolean time = narrowed.stream().anyMatch(chart -> dataset(chart).isDate(filter.column()));
+        dashboard.charts().filter(chart -> FilterScope.narrows(filter, chart, catalog)).toList();
+    boolean time = narrowed.stream().anyMatch(chart -> FilterScope.isDate(filter, chart, catalog));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", "NATIVE_FILTER-" + StableIds.part("filter", dashboard.key() + filter.column()));
     node.put("type", "NATIVE_FILTER");
@@ -155,26 +156,5 @@ final class DashboardAsset {
 
   private Dataset dataset(Chart chart) {
     return Objects.requireNonNull(datasets.get(chart));
-  }
-
-  /** Days narrow what is drawn over them; a metric is narrowed by its own dimensions only. */
-  private boolean isNarrowed(Chart chart, String column) {
-    Dataset dataset = dataset(chart);
-    if (!dataset.has(column)) {
-      return false;
-    }
-    if (dataset.isDate(column)) {
-      return !chart.source().newest() && chart.keys().contains(column);
-    }
-    return !chart.source().isMetrics()
-        || chart.values().stream()
-            .allMatch(
-                value ->
-                    catalog
-                        .definitions()
-                        .knownMetric(value.name())
-                        .info()
-                        .dimensions()
-                        .contains(column));
   }
 }

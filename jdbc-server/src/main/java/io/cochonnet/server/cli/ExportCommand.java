@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Export the dashboards, the shipped ones and your own, for a BI tool.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ExportSupersetCommand.class)
+    subcommands = {ExportSupersetCommand.class, ExportMetabaseCommand.class})
 final class ExportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.dashboards.metabase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cochonnet.dashboards.query;
+
+import org.jspecify.annotations.NullMarked;
