@@ -44,6 +44,17 @@ def shown(visits, charts):
 
 
 @pytest.fixture(scope="session")
+def series(visits, charts):
+    """The column whose values a chart has a series for, by dashboard and title."""
+    return {
+        (key, charts[key][answer["slice_id"]]): answer["groupby"][0]
+        for key in DASHBOARDS
+        for answer in visits[f"cochonnet-{key}"]["charts"]
+        if answer.get("slice_id") in charts[key] and answer["viz_type"].startswith("echarts_") and answer["groupby"]
+    }
+
+
+@pytest.fixture(scope="session")
 def activity(rows):
     """Who was active on which day, from the rollup: (day, user, plan, signup source)."""
     return rows("SELECT DISTINCT usage_date, user_id, plan_at_event, tenant_id FROM usage.user_activity")
@@ -90,7 +101,8 @@ def numbers(data, columns):
     for row in data:
         for name, value in row.items():
             measure = name if name in columns else name.partition(", ")[0]
-            if value is not None and measure not in DIMENSIONS | {"step", "step_name", "variation_id"}:
+            # Heat maps get the rank of each cell from Superset
+            if value is not None and measure not in DIMENSIONS | {"rank"}:
                 found[measure].append(plain(value))
     return {name: sorted(values) for name, values in found.items()}
 
@@ -147,7 +159,8 @@ def test_signups_are_those_of_the_users(shown, rows, newest):
 
 
 def test_funnel_is_that_of_the_users(shown, rows):
-    """First match within 7 days of the signup, of those who signed up since the data begins."""
+    """First match within 7 days of the signup, of those who signed up since the data begins; open windows do not count."""
+    ((as_of,),) = rows("SELECT MAX(as_of) FROM usage.rollup_day")
     users = rows(
         "SELECT signup_at, first_match_at FROM usage.user_lifecycle"
         " WHERE signup_date >= (SELECT MIN(usage_date) FROM usage.rollup_day)"
@@ -155,7 +168,8 @@ def test_funnel_is_that_of_the_users(shown, rows):
     steps = {row["step_name"]: row["Users"] for row in shown("funnel")["From signup to active"]}
     assert steps["signup"] == len(users)
     assert steps["first match"] == sum(
-        1 for signup, match in users if match is not None and signup <= match < signup + timedelta(days=7)
+        signup + timedelta(days=7) <= as_of and match is not None and signup <= match < signup + timedelta(days=7)
+        for signup, match in users
     )
     assert steps["signup"] > steps["first match"] > steps["active"] > 0
 
@@ -199,8 +213,8 @@ def test_the_experiment_is_the_known_one(shown):
     assert treatment["ci_upper"] == pytest.approx(0.1091, abs=5e-5)
     assert treatment["p_value"] == pytest.approx(0.0104, abs=5e-5)
     assert treatment["recommendation"] == "ship"
-    (last,) = shown("experiment-readout")["Lift over time"][-1:]
-    assert last["Lift, 1"] == pytest.approx(treatment["lift"], abs=1e-12)
+    (point,) = shown("experiment-readout")["Lift with its interval"]
+    assert [point["Lower bound"], point["Lift"], point["Upper bound"]] == [treatment[it] for it in ("ci_lower", "lift", "ci_upper")]
 
 
 def test_the_catalog_tells_where_metrics_are_used(shown):
@@ -219,25 +233,37 @@ METRICS = {
     "Adoption",
     "Retention",
 }
-DIMENSIONS = {"metric_date", "tenant", "feature", "plan", "country", "period", "cohort_week", "cohort_week_text"}
+DIMENSIONS = {
+    "metric_date",
+    "tenant",
+    "feature",
+    "plan",
+    "country",
+    "signup_source",
+    "period",
+    "cohort_week",
+    "cohort_week_text",
+    "cohort_month_text",
+    "step_name",
+    "variation_id",
+}
 
 
-def test_two_dashboards_show_one_number(shown, newest, rows):
+def test_two_dashboards_show_one_number(shown, newest, series):
     """Every value of every chart, by metric and slice: wherever two show the same, it is the same."""
     values = defaultdict(lambda: defaultdict(set))
     for key in DASHBOARDS:
         for title, data in shown(key).items():
             for row in data:
-                for metric, slices, value in read(row, newest):
+                for metric, slices, value in read(row, newest, series.get((key, title))):
                     values[metric, slices][value].add((key, title))
     different = {of: found for of, found in values.items() if len(found) > 1}
     assert different == {}
     places = [next(iter(found.values())) for found in values.values()]
-    assert sum(len(at) > 1 for at in places) > 200
     assert sum(len({key for key, _ in at}) > 1 for at in places) > 100
 
 
-def read(row, newest):
+def read(row, newest, series):
     """The metrics of a row: of a day, or of the newest final one; a series' name ends in its slice."""
     slices = {name: row[name] for name in DIMENSIONS & set(row)}
     if "metric_date" in slices:
@@ -245,11 +271,11 @@ def read(row, newest):
     elif not {"period", "cohort_week", "cohort_week_text"} & set(slices):
         slices["metric_date"] = str(newest)
     for name, value in row.items():
-        metric, _, series = name.partition(", ")
+        metric, _, of = name.partition(", ")
         metric = metric.removesuffix(PROVISIONAL)
         if metric in METRICS and value is not None:
-            told = {**slices, **({"series": series} if series else {})}
-            yield metric, tuple(sorted(told.items())), plain(value)
+            told = {**slices, **({series: of} if of else {})}
+            yield metric, tuple(sorted((name, str(it)) for name, it in told.items())), plain(value)
 
 
 def test_descriptions_name_definitions(superset, charts):
@@ -268,13 +294,10 @@ def test_importing_again_changes_nothing(superset, bundle, charts):
         {"slice_name": "My own chart", "viz_type": "table", "datasource_id": dataset, "datasource_type": "table", "params": "{}"},
     )
     try:
+        # A browser leaves the colours of series in a dashboard, which an import takes away
+        imported(superset, bundle)
         before = superset.assets()
-        answer = superset.session.post(
-            f"{superset.url}/api/v1/assets/import/",
-            files={"bundle": ("bundle.zip", io.BytesIO(bundle), "application/zip")},
-            timeout=180,
-        )
-        assert answer.status_code == 200, answer.text
+        imported(superset, bundle)
         after = superset.assets()
         assert any("My_own_chart" in name for name in after)
         before.pop("metadata.yaml")
@@ -283,6 +306,15 @@ def test_importing_again_changes_nothing(superset, bundle, charts):
         assert superset.get(f"chart/{number}").status_code == 200
     finally:
         superset.delete(f"chart/{own}")
+
+
+def imported(superset, bundle):
+    answer = superset.session.post(
+        f"{superset.url}/api/v1/assets/import/",
+        files={"bundle": ("bundle.zip", io.BytesIO(bundle), "application/zip")},
+        timeout=180,
+    )
+    assert answer.status_code == 200, answer.text
 
 
 def test_the_bundle_holds_no_password(bundle):

@@ -37,7 +37,7 @@ page.on('response', async response => {
   const form = response.request().postDataJSON()?.form_data ?? {};
   const answer = await response.json().catch(() => ({}));
   into.charts.push({
-    slice_id: form.slice_id, viz_type: form.viz_type, status: response.status(),
+    slice_id: form.slice_id, viz_type: form.viz_type, groupby: form.groupby ?? [], status: response.status(),
     results: (answer.result ?? []).map(it => ({ query: it.query, colnames: it.colnames, data: it.data })),
   });
 });

@@ -18,6 +18,7 @@ from superset.db_engine_specs.base import BaseEngineSpec
 from superset.errors import SupersetErrorType
 from superset.sql.parse import SQLGLOT_DIALECTS
 
+from cochonnet.dialect import DEFAULT_SCHEMA
 from cochonnet.errors import Error
 from cochonnet.sqlglot_dialect import Cochonnet
 
@@ -151,6 +152,11 @@ class CochonnetEngineSpec(BaseEngineSpec):
     @classmethod
     def get_schema_from_engine_params(cls, sqlalchemy_uri: URL, connect_args: dict[str, Any]) -> str | None:
         return sqlalchemy_uri.database or None
+
+    @classmethod
+    def get_default_schema(cls, database: Any, catalog: str | None) -> str | None:
+        """As the URI has it: nothing to ask the server for, which may be down."""
+        return database.url_object.database or DEFAULT_SCHEMA
 
     # ---- cancelling
 
