@@ -1,16 +1,12 @@
 package io.cochonnet.server.cli;
 
-import io.cochonnet.catalog.Catalog;
 import io.cochonnet.dashboards.Dashboards;
 import io.cochonnet.dashboards.metabase.Credentials;
 import io.cochonnet.dashboards.metabase.MetabaseApi;
 import io.cochonnet.dashboards.metabase.MetabaseFiles;
 import io.cochonnet.dashboards.metabase.PushResult;
-import io.cochonnet.server.config.ServerConfig;
-import io.cochonnet.server.engine.CatalogTools;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
-import io.cochonnet.server.log.Logging;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -87,9 +83,11 @@ final class ExportMetabaseCommand implements Callable<Integer> {
 
     Credentials credentials() {
       if (login != null) {
-        return new Credentials.Login(login.user, secret(login.passwordVariable, "the password"));
+        return new Credentials.Login(
+            login.user, EnvironmentSecret.of(login.passwordVariable, "the password for Metabase"));
       }
-      return new Credentials.ApiKey(secret(keyVariable.orElseThrow(), "an API key"));
+      return new Credentials.ApiKey(
+          EnvironmentSecret.of(keyVariable.orElseThrow(), "an API key for Metabase"));
     }
   }
 
@@ -110,17 +108,6 @@ final class ExportMetabaseCommand implements Callable<Integer> {
     private String passwordVariable = "";
   }
 
-  private static String secret(String variable, String what) {
-    String value = System.getenv(variable);
-    if (value == null || value.isBlank()) {
-      throw new ServerException(
-          ErrorCode.BAD_CONFIGURATION,
-          "Variable[%s] of the environment is not set; it was expected to hold %s for Metabase."
-              .formatted(variable, what));
-    }
-    return value;
-  }
-
   @Override
   public Integer call() throws InterruptedException {
     if (directory.isEmpty() && push == null) {
@@ -129,13 +116,9 @@ final class ExportMetabaseCommand implements Callable<Integer> {
           "Nowhere to export to: name a DIR to write into, or a Metabase by --push.");
     }
     Optional<Credentials> credentials = Optional.ofNullable(push).map(Push::credentials);
-    ServerConfig settings = arguments.settings(Optional.empty());
-    Logging.configure(settings.log());
-    Catalog catalog = CatalogTools.load(settings);
-    Dashboards dashboards = Dashboards.load(catalog, settings.catalog().directory());
+    Dashboards dashboards = arguments.dashboards();
     PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-    String what =
-        "%d dashboards, definition hash %s".formatted(dashboards.list().size(), catalog.hash());
+    String what = CatalogArguments.summary(dashboards);
     if (directory.isPresent()) {
       MetabaseFiles.write(dashboards, database, directory.get());
       console.printf("%s: %s%n", directory.get(), what);

@@ -1,14 +1,10 @@
 package io.cochonnet.server.cli;
 
-import io.cochonnet.catalog.Catalog;
 import io.cochonnet.dashboards.Dashboards;
 import io.cochonnet.dashboards.superset.SupersetApi;
 import io.cochonnet.dashboards.superset.SupersetBundle;
-import io.cochonnet.server.config.ServerConfig;
-import io.cochonnet.server.engine.CatalogTools;
 import io.cochonnet.server.error.ErrorCode;
 import io.cochonnet.server.error.ServerException;
-import io.cochonnet.server.log.Logging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,13 +77,7 @@ final class ExportSupersetCommand implements Callable<Integer> {
     private String passwordVariable = "";
 
     void send(byte[] bundle) throws InterruptedException {
-      String password = System.getenv(passwordVariable);
-      if (password == null) {
-        throw new ServerException(
-            ErrorCode.BAD_CONFIGURATION,
-            "Variable[%s] of the environment is not set; it was expected to hold the password of %s."
-                .formatted(passwordVariable, user));
-      }
+      String password = EnvironmentSecret.of(passwordVariable, "the password of " + user);
       new SupersetApi(url).importAssets(bundle, user, password);
     }
   }
@@ -99,15 +89,11 @@ final class ExportSupersetCommand implements Callable<Integer> {
           ErrorCode.BAD_CONFIGURATION,
           "Nowhere to export to: name a FILE to write, or a Superset by --push.");
     }
-    ServerConfig settings = arguments.settings(Optional.empty());
-    Logging.configure(settings.log());
-    Catalog catalog = CatalogTools.load(settings);
-    Dashboards dashboards = Dashboards.load(catalog, settings.catalog().directory());
+    Dashboards dashboards = arguments.dashboards();
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     SupersetBundle.write(dashboards, uri, bundle);
     PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-    String what =
-        "%d dashboards, definition hash %s".formatted(dashboards.list().size(), catalog.hash());
+    String what = CatalogArguments.summary(dashboards);
     if (file.isPresent()) {
       new OutputFile(file.get(), true).write(bundle.toByteArray());
       console.printf("%s: %s%n", file.get(), what);

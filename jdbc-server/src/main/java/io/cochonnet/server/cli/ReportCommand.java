@@ -1,6 +1,5 @@
 package io.cochonnet.server.cli;
 
-import io.cochonnet.catalog.Catalog;
 import io.cochonnet.dashboards.Dashboards;
 import io.cochonnet.dashboards.model.Dashboard;
 import io.cochonnet.dashboards.report.Failure;
@@ -8,9 +7,6 @@ import io.cochonnet.dashboards.report.HtmlReport;
 import io.cochonnet.dashboards.report.ReportHead;
 import io.cochonnet.dashboards.report.RowSource;
 import io.cochonnet.dashboards.report.Rows;
-import io.cochonnet.server.config.ServerConfig;
-import io.cochonnet.server.engine.CatalogTools;
-import io.cochonnet.server.log.Logging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -86,10 +81,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputFile output = new OutputFile(file, force);
     output.check();
-    ServerConfig settings = arguments.settings(Optional.empty());
-    Logging.configure(settings.log());
-    Catalog catalog = CatalogTools.load(settings);
-    Dashboards all = Dashboards.load(catalog, settings.catalog().directory());
+    Dashboards all = arguments.dashboards();
     Dashboards shown = keys.isEmpty() ? all : all.only(keys);
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     List<Failure> failures = write(shown, output, line.getOut());
@@ -106,9 +98,7 @@ final class ReportCommand implements Callable<Integer> {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       failures.addAll(report(shown, connection, bytes));
       output.write(bytes.toByteArray());
-      console.printf(
-          "%s: %d dashboards, definition hash %s%n",
-          file, shown.list().size(), shown.catalog().hash());
+      console.printf("%s: %s%n", file, CatalogArguments.summary(shown));
       console.flush();
     } catch (SQLException e) {
       String message = OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
