@@ -17,6 +17,9 @@ final class ChartParams {
   private static final int ROWS = 10_000;
   private static final String DAY = "%Y-%m-%d";
 
+  /** Shares of the first step stay out: they count users whose window is still open. */
+  private static final int STEP_AND_VALUE = 3;
+
   private final Chart chart;
   private final Dataset dataset;
   private final List<Measure> measures;
@@ -183,9 +186,8 @@ final class ChartParams {
     params.putArray("groupby").add(chart.keys().get(0));
     params.put("metric", names.get(0));
     params.put("sort_by_metric", true);
-    params.put("percent_calculation_type", "first_step");
     params.put("number_format", format().d3());
-    params.put("label_type", 5);
+    params.put("label_type", STEP_AND_VALUE);
     params.put("show_labels", true);
     params.put("show_legend", false);
   }

@@ -341,8 +341,7 @@
     var option = base(chart);
     var format = FORMATS[chart.format];
     var steps = chart.steps.slice().sort(function (a, b) { return b.value - a.value; });
-    var most = steps.length && steps[0].value;
-    var text = function (step) { return step.name + ': ' + format(step.value) + (most ? ' (' + FORMATS.PERCENT(step.value / most) + ')' : ''); };
+    var text = function (step) { return step.name + ': ' + format(step.value); };
     option.tooltip = { trigger: 'item', confine: true, formatter: function (p) { return escape(text(p.data)); } };
     option.series = [{
       type: 'funnel',
