@@ -20,6 +20,9 @@ final class ChartParams {
   /** Shares of the first step stay out: they count users whose window is still open. */
   private static final int STEP_AND_VALUE = 3;
 
+  /** Labels are written in black on the steps, which the default's dark blue makes unreadable. */
+  private static final String LIGHTER_BY_STEP = "d3Category20c";
+
   private final Chart chart;
   private final Dataset dataset;
   private final List<Measure> measures;
@@ -188,6 +191,7 @@ final class ChartParams {
     params.put("sort_by_metric", true);
     params.put("number_format", format().d3());
     params.put("label_type", STEP_AND_VALUE);
+    params.put("color_scheme", LIGHTER_BY_STEP);
     params.put("show_labels", true);
     params.put("show_legend", false);
   }

@@ -55,7 +55,6 @@ final class DashboardAsset {
     asset.put("uuid", StableIds.of("dashboard", dashboard.key()));
     asset.set("position", position());
     ObjectNode metadata = asset.putObject("metadata");
-    metadata.put("color_scheme", "supersetColors");
     metadata.put("refresh_frequency", 0);
     metadata.put("cross_filters_enabled", true);
     metadata.putObject("expanded_slices");
