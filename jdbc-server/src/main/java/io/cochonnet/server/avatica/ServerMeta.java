@@ -124,7 +124,7 @@ final class ServerMeta extends JdbcMeta {
         () -> {
           Served current = served.get();
           ClientSettings settings = settings(ch.id);
-          PreparedStatement statement = connect(ch.id, current).prepareStatement(sql);
+          PreparedStatement statement = connect(ch.id, settings, current).prepareStatement(sql);
           limitRows(statement, maxRowCount);
           Signature signature =
               signature(
@@ -317,18 +317,18 @@ final class ServerMeta extends JdbcMeta {
   }
 
   /** A connection of its own for a statement, with what is set on the client's. */
-  private CalciteConnection connect(String connectionId, Served current) throws SQLException {
-    CalciteConnection session = getConnection(connectionId).unwrap(CalciteConnection.class);
-    ClientSettings settings = settings(connectionId);
+  private CalciteConnection connect(String connectionId, ClientSettings settings, Served current)
+      throws SQLException {
     SchemaPlus root = current.roots().of(settings.pushdown());
     CalciteConnection connection = Dialect.connect(root, current.plans(), settings.zone());
-    connection.setSchema(session.getSchema());
+    connection.setSchema(getConnection(connectionId).getSchema());
     return connection;
   }
 
   private OpenStatement open(String connectionId, Served current) throws SQLException {
-    Statement statement = connect(connectionId, current).createStatement();
-    return new OpenStatement(connectionId, statement, current, settings(connectionId));
+    ClientSettings settings = settings(connectionId);
+    Statement statement = connect(connectionId, settings, current).createStatement();
+    return new OpenStatement(connectionId, statement, current, settings);
   }
 
   private ClientSettings settings(String connectionId) throws SQLException {
@@ -352,10 +352,10 @@ final class ServerMeta extends JdbcMeta {
     if (known.isFitFor(current)) {
       return known;
     }
-    PreparedStatement statement = connect(h.connectionId, current).prepareStatement(sql);
+    ClientSettings settings = settings(h.connectionId);
+    PreparedStatement statement = connect(h.connectionId, settings, current).prepareStatement(sql);
     statement.setMaxRows(known.statement().getMaxRows());
-    return replace(
-        h, new OpenStatement(h.connectionId, statement, current, settings(h.connectionId)));
+    return replace(h, new OpenStatement(h.connectionId, statement, current, settings));
   }
 
   /** The cache closes the statement that goes. */
