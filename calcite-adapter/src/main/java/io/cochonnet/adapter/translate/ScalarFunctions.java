@@ -141,8 +141,8 @@ final class ScalarFunctions {
     add(SqlStdOperatorTable.DATETIME_PLUS, NULL, new DateTimeShiftFunction(1));
     add(SqlStdOperatorTable.MINUS_DATE, NULL, new DateTimeShiftFunction(-1));
     add(SqlStdOperatorTable.REINTERPRET, NULL, new ReinterpretFunction());
-    addNamed("LOCAL_DATE", NULL, new LocalDateFunction());
-    addNamed("TO_LOCAL", NULL, new ToLocalFunction());
+    addNamed("LOCAL_DATE", NULL, ZonedFunction.LOCAL_DATE);
+    addNamed("TO_LOCAL", NULL, ZonedFunction.TO_LOCAL);
   }
 
   /** The table, in its order. */

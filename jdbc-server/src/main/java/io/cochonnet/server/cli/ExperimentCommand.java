@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,13 +30,7 @@ import picocli.CommandLine.Spec;
 final class ExperimentCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "JDBC URL (jdbc:avatica:remote:...) or address of the server; default ${DEFAULT-VALUE}.",
-      defaultValue = SqlCommand.DEFAULT_URL)
-  private String url = SqlCommand.DEFAULT_URL;
+  @Mixin private ServerArguments server = new ServerArguments();
 
   @Parameters(paramLabel = "KEY", description = "Key of the experiment, its experiment_id.")
   private String key = "";
@@ -44,7 +38,7 @@ final class ExperimentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.configure(ConfigFile.defaults().withLogLevel(LogSettings.Level.ERROR).log());
-    try (Connection connection = OneStatement.connect(SqlCommand.jdbcUrl(url))) {
+    try (Connection connection = server.connect()) {
       PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
       console.print(ExperimentPage.read(connection, key));
       console.flush();

@@ -53,13 +53,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The file to write, HTML.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "JDBC URL (jdbc:avatica:remote:...) or address of the server; default ${DEFAULT-VALUE}.",
-      defaultValue = SqlCommand.DEFAULT_URL)
-  private String url = SqlCommand.DEFAULT_URL;
+  @Mixin private ServerArguments server = new ServerArguments();
 
   @Option(
       names = "--dashboard",
@@ -94,15 +88,14 @@ final class ReportCommand implements Callable<Integer> {
   private List<Failure> write(Dashboards shown, OutputFile output, PrintWriter console)
       throws IOException {
     List<Failure> failures = new ArrayList<>();
-    try (Connection connection = OneStatement.connect(SqlCommand.jdbcUrl(url))) {
+    try (Connection connection = server.connect()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       failures.addAll(report(shown, connection, bytes));
       output.write(bytes.toByteArray());
       console.printf("%s: %s%n", file, CatalogArguments.summary(shown));
       console.flush();
     } catch (SQLException e) {
-      String message = OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
-      failures.add(new Failure("server", message));
+      failures.add(new Failure("server", said(e)));
     }
     return failures;
   }
@@ -118,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
             progress.update(done.incrementAndGet(), Math.max(charts, done.get()));
             return rows;
           };
-      ReportHead head = new ReportHead(title, address(url), Instant.now());
+      ReportHead head = new ReportHead(title, address(server.url()), Instant.now());
       return HtmlReport.write(head, shown, source, bytes);
     }
   }
@@ -138,13 +131,17 @@ final class ReportCommand implements Callable<Integer> {
         ResultSet rows = statement.executeQuery(sql)) {
       return Rows.of(rows);
     } catch (SQLException e) {
-      String message = OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
-      throw new SQLException(message, e.getSQLState(), e);
+      throw new SQLException(said(e), e.getSQLState(), e);
     } catch (RuntimeException e) {
+      // Avatica's driver wraps a connection that breaks off in unchecked exceptions
       if (OneStatement.isUnreachable(e)) {
         throw new SQLException(NO_ANSWER, e);
       }
       throw e;
     }
+  }
+
+  private static String said(SQLException e) {
+    return OneStatement.isUnreachable(e) ? NO_ANSWER : OneStatement.message(e);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.calcite.avatica.remote.Driver;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sqlline.SqlLine;
 
@@ -23,15 +23,7 @@ import sqlline.SqlLine;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SqlCommand implements Callable<Integer> {
-  static final String DEFAULT_URL = "http://127.0.0.1:8765";
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "JDBC URL (jdbc:avatica:remote:...) or address of the server; default ${DEFAULT-VALUE}.",
-      defaultValue = DEFAULT_URL)
-  private String url = DEFAULT_URL;
+  @Mixin private ServerArguments server = new ServerArguments();
 
   @Parameters(
       paramLabel = "STATEMENT",
@@ -42,17 +34,10 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.configure(ConfigFile.defaults().withLogLevel(LogSettings.Level.ERROR).log());
-    String jdbcUrl = jdbcUrl(url);
     if (statement.isPresent()) {
-      return new OneStatement(jdbcUrl).run(statement.get(), System.out, System.err);
+      return new OneStatement(server.jdbcUrl()).run(statement.get(), System.out, System.err);
     }
-    return openShell(jdbcUrl);
-  }
-
-  static String jdbcUrl(String url) {
-    return url.startsWith("jdbc:")
-        ? url
-        : "jdbc:avatica:remote:url=" + url + ";serialization=protobuf";
+    return openShell(server.jdbcUrl());
   }
 
   private static int openShell(String jdbcUrl) {
